@@ -1,0 +1,96 @@
+using System.Reflection;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Graphs;
+
+/// <summary>Reverse-mode differentiation: walks a graph backwards and emits the gradients as ops of the same graph.</summary>
+public static class Autodiff
+{
+    /// <summary>dL/dx for each x of <paramref name="xs"/>, where L is the sum of dy · y; <c>null</c> where y does not depend on x.</summary>
+    /// <param name="y">What is differentiated.</param>
+    /// <param name="xs">By what.</param>
+    /// <param name="dy">The gradient that arrives at y; ones if not given.</param>
+    public static SymbolicTensor?[] Gradients(SymbolicTensor y, IReadOnlyList<SymbolicTensor> xs, SymbolicTensor? dy = null)
+        => Gradients([y], xs, [dy]);
+
+    /// <summary>The same for several y: the gradients add up.</summary>
+    public static SymbolicTensor?[] Gradients(IReadOnlyList<SymbolicTensor> ys, IReadOnlyList<SymbolicTensor> xs, IReadOnlyList<SymbolicTensor?> dys)
+    {
+        Graph graph = ys[0].Graph;
+        using Graph.Leave entered = graph.Enter();
+        using Graph.Leave scope = graph.RootScope("gradients");
+
+        HashSet<Node> needed = DependsOn(graph, xs);
+        Dictionary<SymbolicTensor, List<SymbolicTensor>> arriving = [];
+        for (int i = 0; i < ys.Count; i++)
+        {
+            Arrive(arriving, ys[i], dys[i] ?? OnesLike.Of(ys[i]));
+        }
+
+        int last = ys.Max(y => y.Node.Id);
+        for (int id = last; id >= 0; id--)
+        {
+            Node node = graph.Nodes[id];
+            if (!needed.Contains(node) || !Array.Exists(node.Outputs, arriving.ContainsKey))
+            {
+                continue;
+            }
+
+            SymbolicTensor?[] dyOfNode = Array.ConvertAll(node.Outputs, o => arriving.TryGetValue(o, out List<SymbolicTensor>? list) ? Total(arriving, o, list) : null);
+            if (node.Inputs.Count == 0 || node.Op.GetType().GetCustomAttribute<NoGradientAttribute>() is not null)
+            {
+                continue;
+            }
+
+            using Graph.Leave names = graph.RootScope($"gradients/{node.Name}_grad");
+            SymbolicTensor?[] dxs = node.Op.Gradients(node, dyOfNode);
+            for (int i = 0; i < dxs.Length; i++)
+            {
+                if (dxs[i] is SymbolicTensor dx && node.Inputs[i].DType.IsFloating())
+                {
+                    Arrive(arriving, node.Inputs[i], dx);
+                }
+            }
+        }
+
+        return xs.Select(x => arriving.TryGetValue(x, out List<SymbolicTensor>? list) ? Total(arriving, x, list) : null).ToArray();
+    }
+
+    private static void Arrive(Dictionary<SymbolicTensor, List<SymbolicTensor>> arriving, SymbolicTensor at, SymbolicTensor gradient)
+    {
+        if (!arriving.TryGetValue(at, out List<SymbolicTensor>? list))
+        {
+            arriving[at] = list = [];
+        }
+
+        list.Add(gradient);
+    }
+
+    private static SymbolicTensor Total(Dictionary<SymbolicTensor, List<SymbolicTensor>> arriving, SymbolicTensor at, List<SymbolicTensor> list)
+    {
+        if (list.Count > 1)
+        {
+            SymbolicTensor sum = list.Count == 2 ? AddV2.Of(list[0], list[1]) : AddN.Of([.. list]);
+            arriving[at] = list = [sum];
+        }
+
+        return list[0];
+    }
+
+    // Nodes that are computed from an x: only through them anything flows back. Through integers nothing does.
+    private static HashSet<Node> DependsOn(Graph graph, IReadOnlyList<SymbolicTensor> xs)
+    {
+        HashSet<SymbolicTensor> sources = [.. xs];
+        HashSet<Node> found = [];
+        foreach (Node node in graph.Nodes)
+        {
+            if (Array.Exists(node.Outputs, sources.Contains)
+                || node.Inputs.Any(i => i.DType.IsFloating() && found.Contains(i.Node)))
+            {
+                found.Add(node);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace KerasLike.Graphs;
+
+/// <summary>The numbers of a tensor: dtype, shape and memory. Arrays of any rank and <see cref="Tensor{T}"/> convert to it without a copy.</summary>
+/// <remarks>It keeps the array alive and sees later changes of it.</remarks>
+/// <example><code>TensorValue x = new float[,] { { 0, 1 }, { 1, 1 } };</code></example>
+public sealed class TensorValue
+{
+    private readonly Storage _storage;
+
+    private TensorValue(Storage storage, Shape shape, DType dtype)
+    {
+        _storage = storage;
+        Shape = shape;
+        DType = dtype;
+    }
+
+    /// <summary>The shape.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The element type.</summary>
+    public DType DType { get; }
+
+    /// <summary>The number of elements.</summary>
+    public long Length => Shape.Size;
+
+    /// <summary>The number of bytes.</summary>
+    public long Bytes => Length * DType.Size();
+
+    /// <summary>The elements of an array, row by row; a jagged array must be rectangular.</summary>
+    public static TensorValue Of(Array array)
+    {
+        if (array.GetType().GetElementType() is { IsArray: true })
+        {
+            array = Rectangular(array);
+        }
+
+        int[] dims = new int[array.Rank];
+        for (int i = 0; i < dims.Length; i++)
+        {
+            dims[i] = array.GetLength(i);
+        }
+
+        return new TensorValue(new ArrayStorage(array), Shape.Of(dims), DTypes.Of(array.GetType().GetElementType()!));
+    }
+
+    /// <summary>The elements of a flat array under a shape.</summary>
+    public static TensorValue Of(Array array, Shape shape)
+    {
+        if (array.LongLength != shape.Size)
+        {
+            throw new ShapeException("TensorValue: the array does not have the size of the shape.", $"{shape.Size} elements for {shape}", $"{array.LongLength}", "give all elements.");
+        }
+
+        return new TensorValue(new ArrayStorage(array), shape, DTypes.Of(array.GetType().GetElementType()!));
+    }
+
+    /// <summary>The elements of a tensor; copied only if they do not lie densely.</summary>
+    public static TensorValue Of<T>(Tensor<T> tensor)
+        where T : unmanaged
+    {
+        Tensor<T> dense = tensor.IsDense ? tensor : tensor.ToDenseTensor();
+        int[] dims = new int[dense.Rank];
+        for (int i = 0; i < dims.Length; i++)
+        {
+            dims[i] = checked((int)dense.Lengths[i]);
+        }
+
+        return new TensorValue(new TensorStorage<T>(dense), Shape.Of(dims), DTypes.Of<T>());
+    }
+
+    /// <summary>A single number.</summary>
+    public static TensorValue Scalar<T>(T value)
+        where T : unmanaged => Of(new[] { value }, Shape.Scalar);
+
+    /// <summary>New memory of zeros.</summary>
+    public static TensorValue Zeros(Shape shape, DType dtype)
+    {
+        Type element = dtype switch
+        {
+            DType.Float32 => typeof(float),
+            DType.Float64 => typeof(double),
+            DType.Int32 => typeof(int),
+            DType.Int64 => typeof(long),
+            DType.UInt8 => typeof(byte),
+            DType.Int8 => typeof(sbyte),
+            DType.Int16 => typeof(short),
+            DType.UInt16 => typeof(ushort),
+            DType.BFloat16 => typeof(ushort),
+            DType.Float16 => typeof(Half),
+            DType.Bool => typeof(bool),
+            DType.UInt32 => typeof(uint),
+            DType.UInt64 => typeof(ulong),
+            _ => throw new ArgumentException(FourLines.Text($"No memory for elements of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "choose one.")),
+        };
+        return new TensorValue(new ArrayStorage(Array.CreateInstance(element, shape.Size)), shape, dtype);
+    }
+
+    /// <summary>The same memory under another shape of the same size.</summary>
+    public TensorValue Reshape(Shape shape) => shape.Size == Length ? new TensorValue(_storage, shape, DType)
+        : throw new ShapeException("Reshape: the sizes differ.", $"{Length} elements, as {Shape} has", $"{shape.Size} for {shape}", "choose a shape of the same size.");
+
+    /// <summary>The elements, read or changed in place.</summary>
+    public Span<T> AsSpan<T>()
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() != DType.Size())
+        {
+            throw new ArgumentException(FourLines.Text("TensorValue: the elements have another type.", DType.Name(), typeof(T).Name, "convert the value first."));
+        }
+
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref _storage.Reference), checked((int)Length));
+    }
+
+    /// <summary>A copy as a tensor.</summary>
+    public Tensor<T> ToTensor<T>()
+        where T : unmanaged
+    {
+        nint[] lengths = new nint[Shape.Rank];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = Shape.Dims[i];
+        }
+
+        return Tensor.Create(AsSpan<T>().ToArray(), lengths);
+    }
+
+    /// <summary>A copy as a flat array.</summary>
+    public T[] ToArray<T>()
+        where T : unmanaged => AsSpan<T>().ToArray();
+
+    /// <summary>Holds the memory in place until the result is disposed.</summary>
+    public unsafe MemoryHandle Pin(out TensorView view)
+    {
+        MemoryHandle handle = _storage.Pin();
+        view = new TensorView(handle.Pointer, Shape, DType);
+        return handle;
+    }
+
+    /// <summary>An array of numbers, of any rank.</summary>
+    public static implicit operator TensorValue(Array array) => Of(array);
+
+    /// <summary>A tensor of single-precision numbers.</summary>
+    public static implicit operator TensorValue(Tensor<float> tensor) => Of(tensor);
+
+    /// <summary>A tensor of double-precision numbers.</summary>
+    public static implicit operator TensorValue(Tensor<double> tensor) => Of(tensor);
+
+    /// <summary>A tensor of bytes.</summary>
+    public static implicit operator TensorValue(Tensor<byte> tensor) => Of(tensor);
+
+    /// <summary>A tensor of 32-bit integers.</summary>
+    public static implicit operator TensorValue(Tensor<int> tensor) => Of(tensor);
+
+    /// <summary>A tensor of 64-bit integers.</summary>
+    public static implicit operator TensorValue(Tensor<long> tensor) => Of(tensor);
+
+    /// <summary>A tensor of truth values.</summary>
+    public static implicit operator TensorValue(Tensor<bool> tensor) => Of(tensor);
+
+    /// <summary>A single number.</summary>
+    public static implicit operator TensorValue(float value) => Scalar(value);
+
+    /// <summary>A single number.</summary>
+    public static implicit operator TensorValue(double value) => Scalar(value);
+
+    /// <summary>A single whole number.</summary>
+    public static implicit operator TensorValue(int value) => Scalar(value);
+
+    /// <summary>A single whole number.</summary>
+    public static implicit operator TensorValue(long value) => Scalar(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{DType.Name()} {Shape}";
+
+    private static Array Rectangular(Array jagged)
+    {
+        List<int> dims = [];
+        Type type = jagged.GetType();
+        for (Array? level = jagged; level is not null; level = level.Length > 0 ? level.GetValue(0) as Array : null)
+        {
+            dims.Add(level.Length);
+            type = type.GetElementType()!;
+        }
+
+        Array flat = Array.CreateInstance(type, dims.ToArray());
+        Fill(jagged, new int[dims.Count], 0);
+        return flat;
+
+        void Fill(Array level, int[] index, int depth)
+        {
+            if (level.Length != dims[depth])
+            {
+                throw new ShapeException("A jagged array is not rectangular.", $"{dims[depth]} elements on level {depth}", $"{level.Length}", "give rows of equal length.");
+            }
+
+            for (index[depth] = 0; index[depth] < level.Length; index[depth]++)
+            {
+                if (depth + 1 < dims.Count)
+                {
+                    Fill((Array)level.GetValue(index[depth])!, index, depth + 1);
+                }
+                else
+                {
+                    flat.SetValue(level.GetValue(index[depth]), index);
+                }
+            }
+        }
+    }
+
+    private abstract class Storage
+    {
+        public abstract ref byte Reference { get; }
+
+        public abstract MemoryHandle Pin();
+    }
+
+    private sealed class ArrayStorage(Array array) : Storage
+    {
+        public override ref byte Reference => ref MemoryMarshal.GetArrayDataReference(array);
+
+        public override unsafe MemoryHandle Pin()
+        {
+            GCHandle handle = GCHandle.Alloc(array, GCHandleType.Pinned);
+            return new MemoryHandle(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)), handle);
+        }
+    }
+
+    private sealed class TensorStorage<T>(Tensor<T> tensor) : Storage
+        where T : unmanaged
+    {
+        public override ref byte Reference => ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in tensor.GetPinnableReference()));
+
+        public override MemoryHandle Pin() => tensor.GetPinnedHandle();
+    }
+}

@@ -1,0 +1,214 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace KerasLike.Numerics;
+
+/// <summary>The one door to threads: persistent workers that share ranges of work with the caller.</summary>
+/// <remarks>
+/// A range is cut by its length and grain alone, never by the number of threads, so results do not depend on it. Workers spin briefly before they
+/// sleep: kernels that follow each other pay no wake-up, an idle process uses no processor. A call from inside a worker, or while another thread holds
+/// the workers, does all the work itself.
+/// </remarks>
+public static unsafe class Workers
+{
+    // Long enough to bridge the gap between two kernels of a step.
+    private const int SpinTicks = 2000;
+
+    private static readonly Lock Door = new();
+    private static readonly SemaphoreSlim Wake = new(0);
+    private static int s_count = InitialCount();
+    private static int s_started;
+    private static int s_sleeping;
+
+    // The job at hand; a new epoch announces it.
+    private static int s_epoch;
+    private static delegate*<void*, long, long, void> s_invoke;
+    private static void* s_body;
+    private static long s_length;
+    private static long s_grain;
+    private static long s_next;
+    private static int s_seats;
+    private static int s_active;
+    private static Exception? s_failure;
+
+    [ThreadStatic]
+    private static bool s_inside;
+
+    /// <summary>How many threads work, the caller included. Results do not depend on it.</summary>
+    public static int Count
+    {
+        get => s_count;
+        set => s_count = Math.Max(1, value);
+    }
+
+    /// <summary>Runs <paramref name="body"/> over [0, length) in chunks of <paramref name="grain"/> indices, on as many threads as are free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void For<TBody>(long length, long grain, ref TBody body)
+        where TBody : unmanaged, IRangeBody
+    {
+        if (length <= grain || s_count == 1 || s_inside)
+        {
+            Inline(length, grain, ref body);
+            return;
+        }
+
+        fixed (TBody* pointer = &body)
+        {
+            if (!TryShare(&Call<TBody>, pointer, length, grain))
+            {
+                Inline(length, grain, ref body);
+            }
+        }
+    }
+
+    private static void Inline<TBody>(long length, long grain, ref TBody body)
+        where TBody : unmanaged, IRangeBody
+    {
+        for (long start = 0; start < length; start += grain)
+        {
+            body.Invoke(start, Math.Min(start + grain, length));
+        }
+    }
+
+    private static void Call<TBody>(void* body, long start, long end)
+        where TBody : unmanaged, IRangeBody => ((TBody*)body)->Invoke(start, end);
+
+    private static bool TryShare(delegate*<void*, long, long, void> invoke, void* body, long length, long grain)
+    {
+        if (!Door.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            Start();
+            long chunks = (length + grain - 1) / grain;
+            int helpers = (int)Math.Min(s_count - 1, chunks - 1);
+            s_invoke = invoke;
+            s_body = body;
+            s_length = length;
+            s_grain = grain;
+            s_failure = null;
+            Volatile.Write(ref s_next, 0);
+            Volatile.Write(ref s_active, 0);
+            Volatile.Write(ref s_seats, helpers);
+            Interlocked.Increment(ref s_epoch);
+            int sleeping = Volatile.Read(ref s_sleeping);
+            if (sleeping > 0)
+            {
+                Wake.Release(Math.Min(sleeping, helpers));
+            }
+
+            s_inside = true;
+            Work();
+            s_inside = false;
+
+            // Take back the seats nobody took, then wait for those at work.
+            int taken = helpers - Math.Max(0, Interlocked.Exchange(ref s_seats, 0));
+            SpinWait spin = default;
+            while (Volatile.Read(ref s_active) < taken)
+            {
+                spin.SpinOnce(-1);
+            }
+
+            if (s_failure is not null)
+            {
+                ExceptionDispatchInfo.Throw(s_failure);
+            }
+
+            return true;
+        }
+        finally
+        {
+            Door.Exit();
+        }
+    }
+
+    // Chunks are claimed one by one, so a thread that is held up delays only its own.
+    private static void Work()
+    {
+        try
+        {
+            while (true)
+            {
+                long start = (Interlocked.Increment(ref s_next) - 1) * s_grain;
+                if (start >= s_length)
+                {
+                    return;
+                }
+
+                s_invoke(s_body, start, Math.Min(start + s_grain, s_length));
+            }
+        }
+        catch (Exception e)
+        {
+            s_failure = e;
+            Volatile.Write(ref s_next, long.MaxValue / 2 / Math.Max(1, s_grain));
+        }
+    }
+
+    private static void Start()
+    {
+        while (s_started < s_count - 1)
+        {
+            s_started++;
+            Thread thread = new(Loop) { IsBackground = true, Name = $"KerasLike worker {s_started}" };
+            thread.Start();
+        }
+    }
+
+    private static void Loop()
+    {
+        s_inside = true;
+        int seen = 0;
+        while (true)
+        {
+            int spins = 0;
+            while (Volatile.Read(ref s_epoch) == seen)
+            {
+                if (++spins < SpinTicks)
+                {
+                    Thread.SpinWait(8);
+                    continue;
+                }
+
+                Interlocked.Increment(ref s_sleeping);
+                if (Volatile.Read(ref s_epoch) == seen)
+                {
+                    Wake.Wait();
+                }
+
+                Interlocked.Decrement(ref s_sleeping);
+                spins = 0;
+            }
+
+            seen = Volatile.Read(ref s_epoch);
+            if (TakeSeat())
+            {
+                Work();
+                Interlocked.Increment(ref s_active);
+            }
+        }
+    }
+
+    private static bool TakeSeat()
+    {
+        while (true)
+        {
+            int seats = Volatile.Read(ref s_seats);
+            if (seats <= 0)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref s_seats, seats - 1, seats) == seats)
+            {
+                return true;
+            }
+        }
+    }
+
+    private static int InitialCount() =>
+        int.TryParse(Environment.GetEnvironmentVariable("KERASLIKE_THREADS"), out int count) && count > 0 ? count : Environment.ProcessorCount;
+}
