@@ -1,0 +1,100 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using KerasLike.Numerics;
+
+namespace KerasLike.Engine;
+
+/// <summary>A graph for given feed shapes: constants folded, memory laid out, kernels in order. Running it allocates no managed memory.</summary>
+internal sealed unsafe class ExecutionPlan : IDisposable
+{
+    private readonly Shape[] _feedShapes;
+    private readonly List<Step> _steps = [];
+    private readonly List<(int Feed, Step Step, int Input)> _fedInputs = [];
+    private readonly Source[] _fetched;
+    private readonly List<NativeBuffer> _constants = [];
+    private readonly NativeBuffer _arena;
+    private readonly NativeBuffer _scratch;
+
+    public ExecutionPlan(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes,
+        IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    {
+        _feedShapes = feedShapes;
+        PlanBuilder builder = new(variables, feeds, feedShapes, _constants);
+        List<Node> order = PlanBuilder.Order(feeds, fetches, targets);
+        foreach (Node node in order)
+        {
+            builder.Add(node);
+        }
+
+        _arena = builder.LayOut(fetches);
+        long scratch = 0;
+        foreach ((Node node, Source[] inputs, Source[] outputs) in builder.Kernels)
+        {
+            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena)));
+            node.Op.Prepare(context);
+            scratch = Math.Max(scratch, context.ScratchBytes);
+            Step step = new(node.Op, context);
+            _steps.Add(step);
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                if (inputs[i].Feed >= 0)
+                {
+                    _fedInputs.Add((inputs[i].Feed, step, i));
+                }
+            }
+        }
+
+        _scratch = new NativeBuffer(scratch, clear: false);
+        foreach (Step step in _steps)
+        {
+            step.Context.Scratch = _scratch.Pointer;
+        }
+
+        _fetched = [.. fetches.Select(f => builder[f])];
+        FetchShapes = Array.ConvertAll(_fetched, s => s.Spec.Shape);
+    }
+
+    public Shape[] FetchShapes { get; }
+
+    public bool Fits(ReadOnlySpan<TensorView> feeds)
+    {
+        for (int i = 0; i < feeds.Length; i++)
+        {
+            if (!feeds[i].Shape.Equals(_feedShapes[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void Run(ReadOnlySpan<TensorView> feeds, ReadOnlySpan<TensorView> fetches)
+    {
+        foreach ((int feed, Step step, int input) in _fedInputs)
+        {
+            TensorView old = step.Context.Input(input);
+            step.Context.SetInput(input, new TensorView(feeds[feed].Data, old.Shape, old.DType, old.Length));
+        }
+
+        foreach (Step step in _steps)
+        {
+            step.Op.Compute(step.Context);
+        }
+
+        for (int i = 0; i < fetches.Length; i++)
+        {
+            TensorView result = _fetched[i].Feed >= 0 ? feeds[_fetched[i].Feed] : _fetched[i].View(_arena);
+            result.ByteSpan().CopyTo(fetches[i].ByteSpan());
+        }
+    }
+
+    public void Dispose()
+    {
+        _arena.Dispose();
+        _scratch.Dispose();
+        _constants.ForEach(c => c.Dispose());
+    }
+
+    private sealed record Step(Op Op, KernelContext Context);
+}

@@ -1,0 +1,218 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using KerasLike.Numerics;
+
+namespace KerasLike.Engine;
+
+/// <summary>Turns nodes into kernels: infers the shapes that are known now, folds what is constant, shares memory, lays out the arena.</summary>
+internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes, List<NativeBuffer> constants)
+{
+    private readonly Dictionary<SymbolicTensor, Source> _sources = [];
+
+
+    public List<(Node Node, Source[] Inputs, Source[] Outputs)> Kernels { get; } = [];
+
+    public Source this[SymbolicTensor tensor] => _sources[tensor];
+
+    /// <summary>The nodes that a run needs, in an order in which they can run.</summary>
+    public static List<Node> Order(IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    {
+        HashSet<Node> needed = [];
+        HashSet<Node> fed = [.. feeds.Select(f => f.Node)];
+        Stack<Node> open = new(targets.Concat(fetches.Select(f => f.Node)).Concat(fed));
+        while (open.TryPop(out Node? node))
+        {
+            if (needed.Add(node) && !fed.Contains(node))
+            {
+                foreach (Node before in node.Inputs.Select(i => i.Node).Concat(node.ControlInputs))
+                {
+                    open.Push(before);
+                }
+            }
+        }
+
+        // A node's inputs were added before it, and so were the nodes it runs after.
+        return [.. needed.OrderBy(n => n.Id)];
+    }
+
+    public void Add(Node node)
+    {
+        for (int feed = 0; feed < feeds.Count; feed++)
+        {
+            if (feeds[feed].Node == node)
+            {
+                _sources[feeds[feed]] = new Source { Spec = new TensorSpec(feedShapes[feed], feeds[feed].DType), Feed = feed };
+                return;
+            }
+        }
+
+        Source[] inputs = [.. node.Inputs.Select(i => _sources[i])];
+        InferContext context = new(Array.ConvertAll(inputs, s => s.Spec), node.Name);
+        TensorSpec[] specs = node.Op.InferAll(context);
+        Require(node, specs);
+        if (node.Op is VarHandleOp handle)
+        {
+            _sources[node.Outputs[0]] = new Source { Spec = specs[0], Fixed = variables[handle.SharedName].Data };
+            return;
+        }
+
+        int alias = node.Op.Alias(context);
+        bool constant = !node.Op.IsStateful && inputs.All(i => i.IsConstant);
+        Source[] outputs = new Source[specs.Length];
+        for (int i = 0; i < specs.Length; i++)
+        {
+            bool known = constant || (specs[i].Value is { } value && Array.TrueForAll(value, v => v is not null));
+            bool shares = i == 0 && alias >= 0 && !known && !(node.Op is ReadVariableOp && IsWrittenLater(node));
+            Source? root = shares ? inputs[alias].Root ?? inputs[alias] : null;
+            outputs[i] = new Source { Spec = specs[i], Root = root, Feed = root?.Feed ?? -1, IsConstant = known };
+            _sources[node.Outputs[i]] = outputs[i];
+        }
+
+        if (outputs.Length > 0 && outputs.All(o => o.IsConstant))
+        {
+            Fold(node, inputs, outputs);
+            return;
+        }
+
+        if (outputs.Length == 1 && outputs[0].Root is not null)
+        {
+            return;
+        }
+
+        foreach (Source input in inputs)
+        {
+            (input.Root ?? input).LastUse = Kernels.Count;
+        }
+
+        Kernels.Add((node, inputs, outputs));
+    }
+
+    /// <summary>Gives each tensor a place; places are reused once the last kernel that reads them has run.</summary>
+    public NativeBuffer LayOut(IReadOnlyList<SymbolicTensor> fetches)
+    {
+        foreach (SymbolicTensor fetch in fetches)
+        {
+            Source source = _sources[fetch];
+            (source.Root ?? source).LastUse = int.MaxValue;
+        }
+
+        List<Source> live = [];
+        long size = 0;
+        for (int kernel = 0; kernel < Kernels.Count; kernel++)
+        {
+            live.RemoveAll(s => s.LastUse < kernel);
+            foreach (Source output in Kernels[kernel].Outputs)
+            {
+                output.LastUse = Math.Max(output.LastUse, kernel);
+                output.Offset = FirstGap(live, (output.Bytes + 63) / 64 * 64);
+                live.Add(output);
+                live.Sort((a, b) => a.Offset.CompareTo(b.Offset));
+                size = Math.Max(size, output.Offset + ((output.Bytes + 63) / 64 * 64));
+            }
+        }
+
+        return new NativeBuffer(size, clear: false);
+    }
+
+    private static long FirstGap(List<Source> live, long bytes)
+    {
+        long at = 0;
+        foreach (Source source in live)
+        {
+            if (source.Offset - at >= bytes)
+            {
+                return at;
+            }
+
+            at = Math.Max(at, source.Offset + ((source.Bytes + 63) / 64 * 64));
+        }
+
+        return at;
+    }
+
+    // Later nodes of the graph that write the variable read here, and that something using the value may follow.
+    private static bool IsWrittenLater(Node read)
+    {
+        SymbolicTensor handle = read.Inputs[0];
+        Node? write = read.Graph.Nodes.Skip(read.Id + 1).FirstOrDefault(n => n.Op.WritesResources && n.Inputs.Contains(handle));
+        return write is not null && LastUser(read.Outputs[0]) > write.Id;
+    }
+
+    private static int LastUser(SymbolicTensor tensor)
+    {
+        int last = -1;
+        HashSet<SymbolicTensor> views = [tensor];
+        foreach (Node node in tensor.Graph.Nodes.Skip(tensor.Node.Id + 1))
+        {
+            if (node.Inputs.Any(views.Contains))
+            {
+                last = node.Id;
+                views.UnionWith(node.Outputs);
+                if (!MayShare(node))
+                {
+                    views.ExceptWith(node.Outputs);
+                }
+            }
+        }
+
+        return last;
+    }
+
+    private static bool MayShare(Node node) =>
+        node.Outputs.Length > 0 && node.Op.Alias(new InferContext([.. node.Inputs.Select(i => i.Spec)], node.Name)) >= 0;
+
+    private void Fold(Node node, Source[] inputs, Source[] outputs)
+    {
+        foreach (Source output in outputs)
+        {
+            NativeBuffer buffer = new(output.Bytes);
+            constants.Add(buffer);
+            output.Fixed = buffer.Pointer;
+        }
+
+        if (outputs.All(o => o.Spec.Value is not null))
+        {
+            foreach (Source output in outputs)
+            {
+                WriteValue(output);
+            }
+
+            return;
+        }
+
+        using NativeBuffer none = new(0);
+        KernelContext context = new(Array.ConvertAll(inputs, s => s.View(none)), Array.ConvertAll(outputs, s => new Source { Spec = s.Spec, Fixed = s.Fixed }.View(none)));
+        node.Op.Prepare(context);
+        using NativeBuffer scratch = new(context.ScratchBytes);
+        context.Scratch = scratch.Pointer;
+        node.Op.Compute(context);
+    }
+
+    private static void WriteValue(Source output)
+    {
+        long?[] value = output.Spec.Value!;
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (output.Spec.DType == DType.Int32)
+            {
+                ((int*)output.Fixed)[i] = (int)value[i]!.Value;
+            }
+            else
+            {
+                ((long*)output.Fixed)[i] = value[i]!.Value;
+            }
+        }
+    }
+
+    private static void Require(Node node, TensorSpec[] specs)
+    {
+        foreach (TensorSpec spec in specs)
+        {
+            if (!spec.Shape.IsFullyKnown)
+            {
+                throw new ShapeException($"{node.Op.Type} '{node.Name}': the shape of its output follows from numbers that only a run computes.",
+                    "shapes that follow from the feeds' shapes", $"{spec.Shape}", "compute the shape from constants or from shapes.");
+            }
+        }
+    }
+}

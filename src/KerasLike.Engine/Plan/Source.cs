@@ -1,0 +1,41 @@
+using KerasLike.Graphs;
+using KerasLike.Numerics;
+
+namespace KerasLike.Engine;
+
+/// <summary>Where a tensor of a plan has its memory: fixed (a variable, a constant), in the arena, or a feed.</summary>
+internal sealed unsafe class Source
+{
+    /// <summary>What is known of the tensor.</summary>
+    public required TensorSpec Spec { get; init; }
+
+    /// <summary>The tensor whose memory this one shares, itself if none.</summary>
+    public Source? Root { get; init; }
+
+    /// <summary>Fixed memory, or null.</summary>
+    public void* Fixed { get; set; }
+
+    /// <summary>The feed it is, or -1.</summary>
+    public int Feed { get; init; } = -1;
+
+    /// <summary>True if the value is the same in each run.</summary>
+    public bool IsConstant { get; init; }
+
+    /// <summary>The last kernel that uses it.</summary>
+    public int LastUse { get; set; }
+
+    /// <summary>Its place in the arena, or -1.</summary>
+    public long Offset { get; set; } = -1;
+
+    /// <summary>The bytes it needs.</summary>
+    public long Bytes => Spec.Shape.Size * Spec.DType.Size();
+
+    /// <summary>The memory.</summary>
+    public TensorView View(NativeBuffer arena)
+    {
+        Source root = Root ?? this;
+        TensorSpec spec = Spec.Handle ?? Spec;
+        void* data = root.Fixed is not null ? root.Fixed : root.Offset >= 0 ? (byte*)arena.Pointer + root.Offset : null;
+        return new TensorView(data, spec.Shape, spec.DType);
+    }
+}

@@ -1,0 +1,87 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using Xunit.Abstractions;
+
+namespace KerasLike.Engine.Tests;
+
+/// <summary>Emitted gradients against finite differences, with a random upstream gradient.</summary>
+public sealed class GradientTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Functions => ["add", "sub", "mul", "div", "broadcast row", "broadcast column", "neg", "relu", "matmul", "matmul ta", "matmul tb", "matmul tab",
+        "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice"];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Matches_finite_differences(string function)
+    {
+        int seed = 20261125;
+        output.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        Graph graph = new();
+        SymbolicTensor a = Placeholder.Of(graph, DType.Float32, new Shape(null, 4));
+        SymbolicTensor b = Placeholder.Of(graph, DType.Float32, function switch
+        {
+            "broadcast row" => new Shape(4),
+            "broadcast column" => new Shape(null, 1),
+            "matmul" => new Shape(4, 4),
+            _ => new Shape(null, 4),
+        });
+        SymbolicTensor y = function switch
+        {
+            "add" or "broadcast row" => a + b,
+            "sub" => a - b,
+            "mul" or "broadcast column" => a * b,
+            "div" => a / (b + 3),
+            "neg" => -a * b,
+            "relu" => Relu.Of(a) + b,
+            "matmul" => MatMul.Of(a, b),
+            "matmul ta" => MatMul.Of(a, b, transposeA: true),
+            "matmul tb" => MatMul.Of(a, b, transposeB: true),
+            "matmul tab" => MatMul.Of(a, b, transposeA: true, transposeB: true),
+            "sum axis 0" => Sum.Of(a * b, [0]),
+            "sum axis 1 kept" => Sum.Of(a * b, [1], keepDims: true),
+            "reshape" => Reshape.Of(a * b, 2, -1),
+            "expand" => ExpandDims.Of(a, 1) * b,
+            "broadcast to" => BroadcastTo.Of(Sum.Of(a, [0], keepDims: true), ShapeOp.Of(b)) * b,
+            _ => (a * a) + (a * b),
+        };
+        float[,] av = Run.Random(random, 4, 4);
+        Array bv = function switch
+        {
+            "broadcast row" => new float[] { 0.3f, -0.6f, 0.1f, 0.9f },
+            "broadcast column" => Run.Random(random, 4, 1),
+            _ => Run.Random(random, 4, 4),
+        };
+        SymbolicTensor upstream = Const.Of(graph, 0f);
+        Session session = new();
+        float[] value = Run.Floats(session, [a, b], y, av, bv);
+        float[] dy = [.. value.Select(_ => (random.NextSingle() * 2) - 1)];
+        upstream = Reshape.Of(Const.Of(graph, dy), ShapeOp.Of(y));
+        SymbolicTensor?[] gradients = Autodiff.Gradients(y, [a, b], upstream);
+
+        Check(session, [a, b], y, gradients[0], av, av, bv, dy);
+        if (gradients[1] is not null)
+        {
+            Check(session, [a, b], y, gradients[1], bv, av, bv, dy);
+        }
+    }
+
+    // Central differences in float32: step 1e-2 on functions of degree two leaves rounding of about 1e-7 / 1e-2 per term.
+    private static void Check(Session session, SymbolicTensor[] feeds, SymbolicTensor y, SymbolicTensor? gradient, Array by, Array a, Array b, float[] dy)
+    {
+        Assert.NotNull(gradient);
+        float[] exact = Run.Floats(session, feeds, gradient, a, b);
+        Assert.Equal(by.Length, exact.Length);
+        Span<float> values = ((TensorValue)by).AsSpan<float>();
+        for (int i = 0; i < values.Length; i++)
+        {
+            float old = values[i];
+            values[i] = old + 0.01f;
+            double up = Run.Floats(session, feeds, y, a, b).Zip(dy, (v, d) => (double)v * d).Sum();
+            values[i] = old - 0.01f;
+            double down = Run.Floats(session, feeds, y, a, b).Zip(dy, (v, d) => (double)v * d).Sum();
+            values[i] = old;
+            Assert.Equal((up - down) / 0.02, exact[i], 2e-3);
+        }
+    }
+}
