@@ -8,7 +8,7 @@ namespace KerasLike.Engine.Tests;
 public sealed class GradientTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Functions => ["add", "sub", "mul", "div", "broadcast row", "broadcast column", "neg", "relu", "matmul", "matmul ta", "matmul tb", "matmul tab",
-        "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice"];
+        "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -43,7 +43,13 @@ public sealed class GradientTests(ITestOutputHelper output)
             "reshape" => Reshape.Of(a * b, 2, -1),
             "expand" => ExpandDims.Of(a, 1) * b,
             "broadcast to" => BroadcastTo.Of(Sum.Of(a, [0], keepDims: true), ShapeOp.Of(b)) * b,
-            _ => (a * a) + (a * b),
+            "exp" => Exp.Of(a) * b,
+            "log" => Log.Of(a + 3) * b,
+            "sqrt" => Sqrt.Of(a + 3) * b,
+            "sigmoid" => Sigmoid.Of(a) * b,
+            "tanh" => Tanh.Of(a) * b,
+            "used twice" => (a * a) + (a * b),
+            _ => throw new ArgumentException(function),
         };
         float[,] av = Run.Random(random, 4, 4);
         Array bv = function switch
