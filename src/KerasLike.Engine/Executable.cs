@@ -34,6 +34,7 @@ internal sealed class Executable : IExecutable
         ExecutionPlan plan = Take(feeds);
         try
         {
+            plan.CheckFetches(fetches);
             plan.Run(feeds, fetches);
         }
         finally

@@ -1,4 +1,5 @@
 using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
 using KerasLike.Numerics;
 
 namespace KerasLike.Engine;
@@ -28,6 +29,25 @@ internal sealed unsafe class VariableStore
                     : throw FourLines.UnknownName("variable", name, _variables.Keys);
             }
         }
+    }
+
+    /// <summary>The memory of the variable that a handle names; the handle must describe it as it is, since kernels trust the handle.</summary>
+    public void* Memory(VarHandleOp handle)
+    {
+        if (handle.Container.Length > 0)
+        {
+            throw new ArgumentException(FourLines.Text($"VarHandleOp '{handle.SharedName}': it names a container.", "an empty container: the embedded engine has one space of names",
+                $"'{handle.Container}'", "put the container's name into the variable's."));
+        }
+
+        TensorView variable = this[handle.SharedName];
+        if (variable.DType != handle.Dtype || variable.Shape != handle.Shape)
+        {
+            throw new ShapeException($"Variable '{handle.SharedName}': the graph expects another one.", $"{handle.Dtype.Name()} {handle.Shape}",
+                $"{variable.DType.Name()} {variable.Shape}", "declare the handle with the variable's shape and dtype.");
+        }
+
+        return variable.Data;
     }
 
     /// <summary>Sets a variable; a new one is created, one of another shape or dtype is an error.</summary>

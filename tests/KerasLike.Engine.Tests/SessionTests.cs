@@ -144,4 +144,51 @@ public sealed unsafe class SessionTests
 
         Assert.Contains("did you mean 'kernel'?", e.Message);
     }
+
+    [Fact]
+    public void A_placeholder_that_is_not_fed_is_named()
+    {
+        SymbolicTensor x = Placeholder.Of(new Graph(), DType.Float32, new Shape(null, 3), "images");
+
+        ArgumentException e = Assert.Throws<ArgumentException>(() => Run.Floats(new Session(), [], x + 1));
+
+        Assert.Equal("Placeholder 'images' is not fed.\n  expected: a value for each placeholder that the fetched tensors need\n  received: none\n  fix: list it among the feeds.", e.Message);
+    }
+
+    [Fact]
+    public void A_handle_that_describes_another_variable_is_an_error()
+    {
+        Session session = new();
+        Run.Write(session, "v", new float[] { 1, 2 });
+        SymbolicTensor read = ReadVariableOp.Of(VarHandleOp.Of(new Graph(), "v", DType.Float32, 3));
+
+        ShapeException e = Assert.Throws<ShapeException>(() => Run.Floats(session, [], read));
+
+        Assert.Contains("expected: float32 (3,)\n  received: float32 (2,)", e.Message);
+    }
+
+    [Fact]
+    public void A_container_is_refused_not_ignored()
+    {
+        Session session = new();
+        Run.Write(session, "v", new float[] { 1, 2 });
+        Graph graph = new();
+        SymbolicTensor read = ReadVariableOp.Of(graph.Add(new VarHandleOp("v", DType.Float32, 2, container: "other")));
+
+        Assert.Contains("received: 'other'", Assert.Throws<ArgumentException>(() => Run.Floats(session, [], read)).Message);
+    }
+
+    [Fact]
+    public void Memory_too_small_or_missing_for_a_result_is_an_error()
+    {
+        SymbolicTensor y = Const.Of(new Graph(), new float[] { 1, 2, 3 });
+        using IExecutable run = new Session().Compile(y.Graph, [], [y], []);
+
+        Assert.Throws<ShapeException>(() =>
+        {
+            float* two = stackalloc float[2];
+            run.Run([], [new TensorView(two, 2, DType.Float32)]);
+        });
+        Assert.Throws<ArgumentException>(() => run.Run([], []));
+    }
 }

@@ -54,4 +54,16 @@ public sealed class GraphTests
     [InlineData("int_64", "int64")]
     public void An_unknown_dtype_suggests_the_nearest(string name, string nearest) =>
         Assert.Contains($"did you mean '{nearest}'?", Assert.Throws<ArgumentException>(() => DTypes.Parse(name)).Message);
+
+    [Fact]
+    public void Operands_of_two_dtypes_are_an_error_everywhere()
+    {
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, (2, 2));
+        SymbolicTensor y = Placeholder.Of(graph, DType.Float64, (2, 2));
+
+        Assert.Contains("received: float32 and float64", Assert.Throws<ShapeException>(() => x + y).Message);
+        Assert.Contains("received: float32 and float64", Assert.Throws<ShapeException>(() => MatMul.Of(x, y)).Message);
+        Assert.Contains("received: float32 and float64", Assert.Throws<ShapeException>(() => AddN.Of(x, x, y)).Message);
+    }
 }

@@ -69,6 +69,26 @@ internal sealed unsafe class ExecutionPlan : IDisposable
         return true;
     }
 
+    /// <summary>Each result has memory of its own shape and dtype to go to.</summary>
+    public void CheckFetches(ReadOnlySpan<TensorView> fetches)
+    {
+        if (fetches.Length != _fetched.Length)
+        {
+            throw new ArgumentException(FourLines.Text("Run: the number of results is not that of the fetches.", $"{_fetched.Length}", $"{fetches.Length}",
+                "give memory for each fetched tensor, in the order of Compile."));
+        }
+
+        for (int i = 0; i < fetches.Length; i++)
+        {
+            TensorSpec spec = _fetched[i].Spec;
+            if (fetches[i].DType != spec.DType || !fetches[i].Shape.Equals(spec.Shape))
+            {
+                throw new ShapeException($"Run: the memory for result {i} does not fit.", $"{spec.DType.Name()} {spec.Shape}",
+                    $"{fetches[i].DType.Name()} {fetches[i].Shape}", "ask FetchShapes first.");
+            }
+        }
+    }
+
     public void Run(ReadOnlySpan<TensorView> feeds, ReadOnlySpan<TensorView> fetches)
     {
         foreach ((int feed, Step step, int input) in _fedInputs)

@@ -46,13 +46,19 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             }
         }
 
+        if (node.Op is Placeholder)
+        {
+            throw new ArgumentException(FourLines.Text($"Placeholder '{node.Name}' is not fed.",
+                "a value for each placeholder that the fetched tensors need", "none", "list it among the feeds."));
+        }
+
         Source[] inputs = [.. node.Inputs.Select(i => _sources[i])];
         InferContext context = new(Array.ConvertAll(inputs, s => s.Spec), node.Name);
         TensorSpec[] specs = node.Op.InferAll(context);
         Require(node, specs);
         if (node.Op is VarHandleOp handle)
         {
-            _sources[node.Outputs[0]] = new Source { Spec = specs[0], Fixed = variables[handle.SharedName].Data };
+            _sources[node.Outputs[0]] = new Source { Spec = specs[0], Fixed = variables.Memory(handle) };
             return;
         }
 

@@ -16,7 +16,11 @@ public sealed unsafe class AddN : Op, IElementwise
     public static SymbolicTensor Of(params ReadOnlySpan<SymbolicTensor> xs) => xs[0].Graph.Add(new AddN(), xs);
 
     /// <inheritdoc/>
-    public override Shape Infer(InferContext c) => c.Inputs.Select(i => i.Shape).Aggregate((a, b) => a.Merge(b));
+    public override Shape Infer(InferContext c)
+    {
+        DTypeRule.Same(Type, c);
+        return c.Inputs.Select(i => i.Shape).Aggregate((a, b) => a.Merge(b));
+    }
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [.. y.Node.Inputs.Select(_ => dy)];

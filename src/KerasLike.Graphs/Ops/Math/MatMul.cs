@@ -31,6 +31,7 @@ public sealed unsafe class MatMul(bool transposeA = false, bool transposeB = fal
     {
         Shape a = c.Inputs[0].Shape;
         Shape b = c.Inputs[1].Shape;
+        DTypeRule.Same(Type, c);
         if (!a.HasRank || !b.HasRank)
         {
             return new Shape(null, null);

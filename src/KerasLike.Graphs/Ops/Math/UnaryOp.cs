@@ -13,12 +13,7 @@ public abstract class BinaryOp : Op, IElementwise
     /// <inheritdoc/>
     public override Shape Infer(InferContext c)
     {
-        if (c.Inputs[0].DType != c.Inputs[1].DType)
-        {
-            throw new ShapeException($"{Type} '{c.NodeName}': the operands have different dtypes.", "one dtype",
-                $"{c.Inputs[0].DType.Name()} and {c.Inputs[1].DType.Name()}", "cast one of them.");
-        }
-
+        DTypeRule.Same(Type, c);
         return Shape.Broadcast(c.Inputs[0].Shape, c.Inputs[1].Shape, $"{Type} '{c.NodeName}'");
     }
 

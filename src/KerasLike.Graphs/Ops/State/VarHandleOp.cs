@@ -22,7 +22,7 @@ public sealed class VarHandleOp(string sharedName, DType dtype, Shape shape, str
     /// <summary>The variable's shape.</summary>
     public Shape Shape { get; } = shape;
 
-    /// <summary>TensorFlow's container; normally empty.</summary>
+    /// <summary>TensorFlow's container; the embedded engine takes only the empty one.</summary>
     public string Container { get; } = container;
 
     /// <inheritdoc/>
