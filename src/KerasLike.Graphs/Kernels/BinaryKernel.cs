@@ -49,6 +49,20 @@ public static unsafe class BinaryKernel
         }
     }
 
+    /// <summary>Prepares <see cref="InPlace"/>.</summary>
+    public static void PrepareInPlace(KernelContext c) => c.State = new KernelContext([c.Input(0), c.Input(1)], [c.Input(0)]);
+
+    /// <summary>Input 0 = f(input 0, input 1) in its own memory: a variable that is added to or subtracted from.</summary>
+    public static void InPlace<TOp>(KernelContext c, TOp op = default)
+        where TOp : unmanaged, IBinary, INumberBinary
+    {
+        KernelContext same = (KernelContext)c.State!;
+        same.SetInput(0, c.Input(0));
+        same.SetInput(1, c.Input(1));
+        same.SetOutput(0, c.Input(0));
+        Number(same, op);
+    }
+
     /// <summary>A question about numbers of any type (truth values count as bytes).</summary>
     public static void Predicate<TOp>(KernelContext c)
         where TOp : unmanaged, INumberPredicate

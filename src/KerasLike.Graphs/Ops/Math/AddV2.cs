@@ -22,7 +22,7 @@ public sealed class AddV2 : BinaryOp
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => BinaryKernel.Number<Plus>(c);
 
-    private readonly struct Plus : IBinary, INumberBinary
+    internal readonly struct Plus : IBinary, INumberBinary
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         V IBinary.Invoke<V>(V a, V b) => a + b;

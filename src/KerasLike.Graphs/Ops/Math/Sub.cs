@@ -22,7 +22,7 @@ public sealed class Sub : BinaryOp
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => BinaryKernel.Number<Minus>(c);
 
-    private readonly struct Minus : IBinary, INumberBinary
+    internal readonly struct Minus : IBinary, INumberBinary
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         V IBinary.Invoke<V>(V a, V b) => a - b;

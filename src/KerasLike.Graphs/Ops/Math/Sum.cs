@@ -29,7 +29,7 @@ public sealed class Sum(bool keepDims = false) : ReductionOp(keepDims)
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => ReductionKernel.Run<Add>(c);
 
-    private readonly struct Add : INumberReduction
+    internal readonly struct Add : INumberReduction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b)

@@ -1,0 +1,64 @@
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>Unpack</c>: the slices of a tensor along an axis, each without it.</summary>
+/// <remarks>
+/// <para>value: rank 1 or more, <c>num</c> long along the axis. output: num tensors.</para>
+/// <para>Gradient: the gradients of the slices packed; zeros for slices nothing flows back to.</para>
+/// </remarks>
+public sealed unsafe class Unpack(int num, int axis = 0) : Op
+{
+    /// <summary>The slices along an axis.</summary>
+    public static SymbolicTensor[] Of(SymbolicTensor value, int num, int axis = 0) => value.Graph.AddNode(new Unpack(num, axis), null, value).Outputs;
+
+    /// <summary>The number of slices.</summary>
+    public int Num { get; } = num;
+
+    /// <summary>The axis, from the back if negative.</summary>
+    public int Axis { get; } = axis;
+
+    /// <inheritdoc/>
+    public override TensorSpec[] InferAll(InferContext c)
+    {
+        Shape x = c.Inputs[0].Shape;
+        Shape slice = Shape.Unknown;
+        if (x.HasRank)
+        {
+            int axis = x.Axis(Axis, $"Unpack '{c.NodeName}'");
+            if (x[axis] is int length && length != Num)
+            {
+                throw new ShapeException($"Unpack '{c.NodeName}': the axis is not as long as there are outputs.", $"{Num} along axis {Axis}", $"{x}", "give the number of slices.");
+            }
+
+            slice = x[..axis].Concat(x[(axis + 1)..]);
+        }
+
+        long?[]? value = c.Inputs[0].Value;
+        return [.. Enumerable.Range(0, Num).Select(i => new TensorSpec(slice, c.Inputs[0].DType, value is not null && x.Rank == 1 ? [value[i]] : null))];
+    }
+
+    /// <inheritdoc/>
+    public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) =>
+        [Pack.Of([.. node.Outputs.Select((o, i) => dys[i] ?? Const.Like(o, 0) * o)], Axis)];
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c)
+    {
+        ReadOnlySpan<int> dims = c.Input(0).Shape.Dims;
+        int axis = Axis < 0 ? Axis + dims.Length : Axis;
+        long inner = c.Input(0).DType.Size();
+        for (int i = axis + 1; i < dims.Length; i++)
+        {
+            inner *= dims[i];
+        }
+
+        long outer = inner == 0 || Num == 0 ? 0 : c.Output(0).Bytes / inner;
+        byte* x = (byte*)c.Input(0).Data;
+        for (long i = 0; i < outer; i++)
+        {
+            for (int output = 0; output < Num; output++, x += inner)
+            {
+                Buffer.MemoryCopy(x, (byte*)c.Output(output).Data + (i * inner), inner, inner);
+            }
+        }
+    }
+}

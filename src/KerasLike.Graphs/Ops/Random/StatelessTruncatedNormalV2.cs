@@ -1,0 +1,25 @@
+using KerasLike.Numerics;
+
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>StatelessTruncatedNormalV2</c>: standard normal numbers of absolute value below 2.</summary>
+/// <remarks><para>shape: a vector of lengths; key, counter: where the stream starts; alg: 1 (Philox). output: that shape.</para></remarks>
+[NoGradient("random numbers do not depend on the inputs")]
+[TypeAttr("Tshape", 0)]
+public sealed unsafe class StatelessTruncatedNormalV2(DType dtype = DType.Float32) : StatelessRandomOp(dtype)
+{
+    /// <summary>Random numbers of a shape, for a seed pair.</summary>
+    public static SymbolicTensor Of(SymbolicTensor shape, SymbolicTensor seed, DType dtype = DType.Float32) =>
+        Emit(new StatelessTruncatedNormalV2(dtype), shape, seed);
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c)
+    {
+        if (Dtype != DType.Float32)
+        {
+            throw KernelErrors.DType(Dtype);
+        }
+
+        TruncatedNormalStream.Fill(Key(c), c.Output(0).Float, c.Output(0).Length);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using KerasLike.Numerics;
+
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>An optimizer's update of one element, for the element types without vectors.</summary>
+internal unsafe interface IScalarUpdate
+{
+    /// <summary>Updates element i.</summary>
+    void Invoke<T>(KernelContext c, long i)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
+/// <summary>What the ResourceApply ops share: their shape rule, and the loop for other dtypes than float32.</summary>
+internal static unsafe class UpdateKernel
+{
+    /// <summary>The variable and its slots (the first <paramref name="variables"/> inputs) and the gradient have one shape, everything else is a scalar.</summary>
+    public static TensorSpec[] Infer(InferContext c, int variables, int gradient)
+    {
+        for (int i = 1; i < variables; i++)
+        {
+            if (c.Inputs[i].Handle!.Shape != c.Inputs[0].Handle!.Shape)
+            {
+                throw new ShapeException($"'{c.NodeName}': a slot does not fit its variable.", $"{c.Inputs[0].Handle!.Shape}", $"{c.Inputs[i].Handle!.Shape}", "give each slot the variable's shape.");
+            }
+        }
+
+        return VariableRule.NoOutput(c, gradient);
+    }
+
+    /// <summary>A scalar input as a number.</summary>
+    public static T Scalar<T>(KernelContext c, int input)
+        where T : unmanaged => *c.Input(input).As<T>();
+
+    /// <summary>Runs an update element by element.</summary>
+    public static void Plain<TUpdate>(KernelContext c)
+        where TUpdate : unmanaged, IScalarUpdate
+    {
+        switch (c.Input(0).DType)
+        {
+            case DType.Float32: Loop<TUpdate, float>(c); break;
+            case DType.Float64: Loop<TUpdate, double>(c); break;
+            case DType.Float16: Loop<TUpdate, Half>(c); break;
+            default: throw KernelErrors.DType(c.Input(0).DType);
+        }
+    }
+
+    private static void Loop<TUpdate, T>(KernelContext c)
+        where TUpdate : unmanaged, IScalarUpdate
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (long i = 0; i < c.Input(0).Length; i++)
+        {
+            default(TUpdate).Invoke<T>(c, i);
+        }
+    }
+}
