@@ -15,6 +15,7 @@ public sealed partial class Graph
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, int> _names = [];
     private readonly Dictionary<SymbolicTensor, ResourceUse> _resources = [];
+    private readonly Dictionary<string, SymbolicTensor> _handles = [];
     private string _scope = "";
 
     /// <summary>All nodes; the inputs of a node come before it.</summary>
@@ -86,6 +87,31 @@ public sealed partial class Graph
     /// <summary>The node of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public Node this[string name] => _nodes.Find(n => n.Name == name) ?? throw FourLines.UnknownName("node", name, _nodes.Select(n => n.Name));
+
+    /// <summary>The handle of an executor's variable in this graph: one node however often it is asked for.</summary>
+    public SymbolicTensor Handle(string sharedName, DType dtype, Shape shape)
+    {
+        if (!_handles.TryGetValue(sharedName, out SymbolicTensor? handle))
+        {
+            using Leave scope = RootScope("");
+            _handles[sharedName] = handle = Ops.VarHandleOp.Of(this, sharedName, dtype, shape);
+        }
+
+        return handle;
+    }
+
+    /// <summary>What a variable holds at this point of the graph; read once between two writes.</summary>
+    public SymbolicTensor Read(SymbolicTensor handle)
+    {
+        Node? read = _resources.TryGetValue(handle, out ResourceUse? use) ? use.ReadsSince.Find(n => n.Op is Ops.ReadVariableOp) : null;
+        if (read is null)
+        {
+            using Leave scope = RootScope(handle.Node.Name);
+            read = Ops.ReadVariableOp.Of(handle).Node;
+        }
+
+        return read.Outputs[0];
+    }
 
     private void KeepOrder(Node node, SymbolicTensor resource)
     {

@@ -2,7 +2,7 @@ namespace KerasLike.Numerics.Tests;
 
 public sealed unsafe class VectorMathTests
 {
-    public static TheoryData<string> Functions => ["exp", "log", "sigmoid", "tanh"];
+    public static TheoryData<string> Functions => ["exp", "log", "sigmoid", "tanh", "erf"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -57,9 +57,16 @@ public sealed unsafe class VectorMathTests
     {
         "exp" => ((x, y, n) => Elementwise.Map<E>((float*)x, (float*)y, n), Math.Exp, -87, 88, 2),
         "log" => ((x, y, n) => Elementwise.Map<L>((float*)x, (float*)y, n), Math.Log, 1e-3f, 100, 2),
+        "erf" => ((x, y, n) => Elementwise.Map<F>((float*)x, (float*)y, n), ErrorFunction.Of, -5, 5, 6),
         "sigmoid" => ((x, y, n) => Elementwise.Map<S>((float*)x, (float*)y, n), v => 1 / (1 + Math.Exp(-v)), -80, 80, 4),
         _ => ((x, y, n) => Elementwise.Map<T>((float*)x, (float*)y, n), Math.Tanh, -12, 12, 4),
     };
+
+    private readonly struct F : IUnary
+    {
+        public V Invoke<V>(V x)
+            where V : struct, IVector<V> => VectorMath.Erf(x);
+    }
 
     private readonly struct E : IUnary
     {

@@ -1,9 +1,9 @@
-namespace KerasLike.Numerics;
+namespace KerasLike;
 
 /// <summary>The two numbers that Keras hands to a random op: an integer seed k is (k, 0).</summary>
 /// <param name="First">The seed.</param>
 /// <param name="Second">How often it was drawn from.</param>
-public readonly record struct SeedPair(long First, long Second)
+internal readonly record struct SeedPair(long First, long Second)
 {
     /// <summary>Keras casts modulo int32.max − 1.</summary>
     private const long Modulus = 2147483646;
@@ -16,13 +16,6 @@ public readonly record struct SeedPair(long First, long Second)
 
     /// <summary>Both numbers modulo 2147483646, floored, so never negative: what the op is given.</summary>
     public SeedPair Cast() => new(Floor(First, Modulus), Floor(Second, Modulus));
-
-    /// <summary>Where the op's stream starts: key and counter of the cast pair.</summary>
-    public PhiloxKey ToKey()
-    {
-        SeedPair cast = Cast();
-        return PhiloxKey.FromSeed(cast.First, cast.Second);
-    }
 
     private static long Scatter(long s) => Floor(unchecked((s + 1) * 5387), 933199);
 

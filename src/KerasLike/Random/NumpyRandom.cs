@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace KerasLike.Numerics;
+namespace KerasLike;
 
 /// <summary>NumPy's legacy <c>np.random.RandomState(seed)</c>.</summary>
-public sealed class NumpyRandom
+internal sealed class NumpyRandom
 {
     private readonly MersenneTwister _twister;
 

@@ -1,8 +1,8 @@
-namespace KerasLike.Numerics;
+namespace KerasLike;
 
 /// <summary>The Mersenne Twister MT19937: the stream of 32-bit words behind Python's <c>random</c> and NumPy's <c>np.random</c>.</summary>
 /// <remarks>Source: Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 1998.</remarks>
-public sealed class MersenneTwister
+internal sealed class MersenneTwister
 {
     private const int Size = 624;
 

@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace KerasLike.Numerics;
+namespace KerasLike;
 
 /// <summary>CPython's <c>random.Random(seed)</c>: what Keras draws the seeds of objects without one from.</summary>
-public sealed class PythonRandom
+internal sealed class PythonRandom
 {
     private readonly MersenneTwister _twister;
 

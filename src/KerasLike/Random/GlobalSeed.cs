@@ -1,8 +1,8 @@
-namespace KerasLike.Numerics;
+namespace KerasLike;
 
 /// <summary>What <c>keras.utils.set_random_seed</c> sets: the generators that everything without a seed of its own draws from.</summary>
 /// <remarks>Before a seed is set the generators start from the operating system's randomness. Safe to use from many threads; only one thread gets a repeatable order.</remarks>
-public static class GlobalSeed
+internal static class GlobalSeed
 {
     private static readonly Lock Door = new();
     private static PythonRandom s_python = new(System.Random.Shared.NextInt64());

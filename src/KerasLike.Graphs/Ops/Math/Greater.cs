@@ -1,0 +1,21 @@
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>Greater</c>: x &gt; y, element by element.</summary>
+/// <remarks><para>x, y: one dtype, shapes that NumPy can broadcast. Output: truth values of the broadcast shape.</para></remarks>
+[NoGradient("truth values")]
+public sealed class Greater : ComparisonOp
+{
+    /// <summary>x &gt; y.</summary>
+    public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor y) => x.Graph.Add(new Greater(), x, y);
+
+    /// <summary>x &gt; y.</summary>
+    public static SymbolicTensor Of(SymbolicTensor x, double y) => Of(x, Const.Like(x, y));
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c) => BinaryKernel.Predicate<Question>(c);
+
+    private readonly struct Question : INumberPredicate
+    {
+        bool INumberPredicate.Invoke<T>(T a, T b) => a > b;
+    }
+}

@@ -1,0 +1,24 @@
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>NotEqual</c>: x ≠ y, element by element.</summary>
+/// <remarks><para>x, y: one dtype, shapes that NumPy can broadcast. Output: truth values of the broadcast shape.</para></remarks>
+[NoGradient("truth values")]
+public sealed class NotEqual(bool incompatibleShapeError = true) : ComparisonOp
+{
+    /// <summary>x ≠ y.</summary>
+    public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor y) => x.Graph.Add(new NotEqual(), x, y);
+
+    /// <summary>x ≠ y.</summary>
+    public static SymbolicTensor Of(SymbolicTensor x, double y) => Of(x, Const.Like(x, y));
+
+    /// <summary>Whether shapes that cannot be broadcast are an error; here they always are.</summary>
+    public bool IncompatibleShapeError { get; } = incompatibleShapeError;
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c) => BinaryKernel.Predicate<Question>(c);
+
+    private readonly struct Question : INumberPredicate
+    {
+        bool INumberPredicate.Invoke<T>(T a, T b) => a != b;
+    }
+}

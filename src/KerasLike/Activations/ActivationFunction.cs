@@ -1,0 +1,18 @@
+using KerasLike.Graphs;
+
+namespace KerasLike.Activations;
+
+/// <summary>A function that a layer applies to what it computed.</summary>
+/// <remarks>A string stands for the class of that name: <c>activation: "relu"</c>.</remarks>
+public abstract class ActivationFunction
+{
+    /// <summary>The function, as ops.</summary>
+    public abstract SymbolicTensor Of(SymbolicTensor x);
+
+    /// <summary>The function, computed now.</summary>
+    public TensorValue Invoke(TensorValue x) => Eager.Run(Of, x);
+
+    /// <summary>The function of that name with its default arguments.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public static implicit operator ActivationFunction?(string? name) => name is null ? null : Registry<ActivationFunction>.Create(name, "activation");
+}

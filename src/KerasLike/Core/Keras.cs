@@ -1,0 +1,32 @@
+using KerasLike.Graphs;
+
+namespace KerasLike;
+
+/// <summary>What Python finds directly under <c>keras</c>.</summary>
+public static partial class Keras
+{
+    private static IExecutor? s_executor;
+
+    /// <summary>What runs the graphs and holds the variables: the embedded engine unless another one is set before the first variable is created.</summary>
+    public static IExecutor Executor
+    {
+        get => s_executor ??= DefaultExecutor.Create();
+        set => s_executor = s_executor is null || !Variable.AnyAlive ? value : throw new InvalidOperationException(FourLines.Text(
+            "Keras.Executor: variables exist already.", "an executor set before the first layer is built", "one set afterwards", "set it at the start of the program."));
+    }
+
+    /// <summary>A symbolic input of a model: samples of the given shape, the batch left open.</summary>
+    /// <param name="shape">The shape of one sample, such as <c>28, 28, 1</c>.</param>
+    public static SymbolicTensor Input(params ReadOnlySpan<int> shape) => Input(Shape.Of(shape));
+
+    /// <summary>A symbolic input of a model.</summary>
+    /// <param name="shape">The shape of one sample.</param>
+    /// <param name="batchSize">The batch, if it is fixed.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="name">The name.</param>
+    public static SymbolicTensor Input(Shape shape, int? batchSize = null, DType dtype = DType.Float32, string? name = null) =>
+        Graphs.Ops.Placeholder.Of(new Graph(), dtype, new Shape(batchSize).Concat(shape), name ?? Names.Unique("input_layer"));
+
+    /// <summary>Forgets which automatic names (<c>dense</c>, <c>dense_1</c>, ...) were given, so that new models start with fresh ones.</summary>
+    public static void ClearSession() => Names.Reset();
+}

@@ -1,0 +1,10 @@
+namespace KerasLike;
+
+/// <summary>The Python module under which Keras writes the subclasses of a class into its files.</summary>
+/// <param name="name">The module, such as <c>keras.layers</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = true)]
+public sealed class KerasModuleAttribute(string name) : Attribute
+{
+    /// <summary>The module.</summary>
+    public string Name { get; } = name;
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using KerasLike.Graphs;
+
+namespace KerasLike;
+
+/// <summary>Other names under which Keras knows an object.</summary>
+/// <param name="names">The names, such as <c>mse</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AliasAttribute(params string[] names) : Attribute
+{
+    /// <summary>The names.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
+/// <summary>The classes of one kind by the names Keras gives them, found by reflection: there is no list to keep.</summary>
+/// <typeparam name="T">The base class.</typeparam>
+internal static class Registry<T>
+    where T : class
+{
+    private static readonly Dictionary<string, Type> Types = Find();
+
+    /// <summary>The names that Keras knows (snake case and aliases).</summary>
+    public static IEnumerable<string> Known => Types.Keys;
+
+    /// <summary>The class of that name: the class name, the snake case of it, all lower case, or an alias.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public static Type TypeOf(string name, string kind) => Types.TryGetValue(name, out Type? type) ? type
+        : throw FourLines.UnknownName(kind, name, Types.Values.Distinct().Select(t => Names.Snake(t.Name)));
+
+    /// <summary>True if a class has that name.</summary>
+    public static bool Has(string name) => Types.ContainsKey(name);
+
+    /// <summary>An object of the class of that name, with default arguments.</summary>
+    public static T Create(string name, string kind) => Create(TypeOf(name, kind), name);
+
+    private static T Create(Type type, string name)
+    {
+        ConstructorInfo constructor = type.GetConstructors()[0];
+        ParameterInfo[] parameters = constructor.GetParameters();
+        if (Array.Find(parameters, p => !p.HasDefaultValue) is { } required)
+        {
+            throw new ArgumentException(FourLines.Text($"'{name}' cannot be made from its name alone.", $"an object: new {type.Name}({required.Name}: ...)", $"'{name}'", $"give its argument {required.Name}."));
+        }
+
+        return (T)constructor.Invoke(BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, null, [.. parameters.Select(_ => Type.Missing)], null);
+    }
+
+    private static Dictionary<string, Type> Find()
+    {
+        Dictionary<string, Type> types = [];
+        foreach (Type type in typeof(T).Assembly.GetTypes())
+        {
+            if (type.IsAbstract || !type.IsPublic || !typeof(T).IsAssignableFrom(type))
+            {
+                continue;
+            }
+
+            types[type.Name] = type;
+            types[Names.Snake(type.Name)] = type;
+            types[type.Name.ToLowerInvariant()] = type;
+            foreach (string alias in type.GetCustomAttribute<AliasAttribute>()?.Names ?? [])
+            {
+                types[alias] = type;
+            }
+        }
+
+        return types;
+    }
+}

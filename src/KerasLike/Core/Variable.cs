@@ -1,0 +1,125 @@
+using System.Buffers;
+using KerasLike.Graphs;
+
+namespace KerasLike;
+
+/// <summary>A weight or other state: numbers that live in the executor and that graphs read and change.</summary>
+/// <remarks>In a graph that is being built a variable stands for what it holds: <c>MatMul.Of(x, kernel)</c>.</remarks>
+public sealed class Variable
+{
+    private static readonly HashSet<string> Alive = [];
+
+    private readonly IExecutor _executor = Keras.Executor;
+
+    /// <summary>Creates a variable with a value.</summary>
+    /// <param name="value">What it holds at first.</param>
+    /// <param name="path">Its name, after those of what it belongs to: <c>dense/kernel</c>.</param>
+    /// <param name="trainable">Whether an optimizer may change it.</param>
+    public Variable(TensorValue value, string path = "variable", bool trainable = true)
+    {
+        Path = path;
+        Shape = value.Shape;
+        DType = value.DType;
+        Trainable = trainable;
+        SharedName = Claim(path);
+        Assign(value);
+    }
+
+    /// <summary>Frees the executor's memory once nobody can use the variable any more.</summary>
+    ~Variable()
+    {
+        _executor.DeleteVariable(SharedName);
+        lock (Alive)
+        {
+            Alive.Remove(SharedName);
+        }
+    }
+
+    /// <summary>The last part of the path.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The name with those of what it belongs to.</summary>
+    public string Path { get; }
+
+    /// <summary>The shape.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The element type.</summary>
+    public DType DType { get; }
+
+    /// <summary>Whether an optimizer may change it.</summary>
+    public bool Trainable { get; set; }
+
+    /// <summary>The name in the executor, which no other living variable has.</summary>
+    public string SharedName { get; }
+
+    /// <summary>The regularizer that adds to the loss, if any.</summary>
+    public Regularizers.Regularizer? Regularizer { get; set; }
+
+    /// <summary>The constraint applied after each update, if any.</summary>
+    public Constraints.Constraint? Constraint { get; set; }
+
+    internal static bool AnyAlive
+    {
+        get
+        {
+            lock (Alive)
+            {
+                return Alive.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>A copy of what it holds now.</summary>
+    public TensorValue Value
+    {
+        get
+        {
+            TensorValue value = TensorValue.Zeros(Shape, DType);
+            using MemoryHandle pin = value.Pin(out TensorView view);
+            _executor.ReadVariable(SharedName, view);
+            GC.KeepAlive(this);
+            return value;
+        }
+    }
+
+    /// <summary>Sets what it holds; another numeric dtype is converted.</summary>
+    /// <exception cref="ShapeException">The shape is another.</exception>
+    public void Assign(TensorValue value)
+    {
+        if (value.Shape != Shape)
+        {
+            throw new ShapeException($"Variable '{Path}': the value does not fit.", $"{Shape}", $"{value.Shape}", "assign a value of the variable's shape.");
+        }
+
+        TensorValue converted = value.DType == DType ? value : Eager.Run(x => Graphs.Ops.Cast.Of(x, DType), value);
+        using MemoryHandle pin = converted.Pin(out TensorView view);
+        _executor.WriteVariable(SharedName, view);
+    }
+
+    /// <summary>Its handle in a graph.</summary>
+    public SymbolicTensor Handle(Graph graph) => graph.Handle(SharedName, DType, Shape);
+
+    /// <summary>What it holds at this point of a graph.</summary>
+    public SymbolicTensor Read(Graph graph) => graph.Read(Handle(graph));
+
+    /// <summary>What it holds at this point of the graph that is being built.</summary>
+    public static implicit operator SymbolicTensor(Variable variable) => variable.Read(Graph.Current);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DType.Name()}>";
+
+    private static string Claim(string path)
+    {
+        lock (Alive)
+        {
+            string name = path;
+            for (int i = 1; !Alive.Add(name); i++)
+            {
+                name = $"{path}_{i}";
+            }
+
+            return name;
+        }
+    }
+}

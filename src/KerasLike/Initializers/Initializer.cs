@@ -1,0 +1,25 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Initializers;
+
+/// <summary>Makes the first values of a weight.</summary>
+/// <remarks>A string stands for the class of that name: <c>kernelInitializer: "he_normal"</c>.</remarks>
+public abstract class Initializer
+{
+    /// <summary>The values, as ops of the graph that is being built.</summary>
+    public abstract SymbolicTensor Of(Shape shape, DType dtype);
+
+    /// <summary>The values, computed now.</summary>
+    public TensorValue Invoke(Shape shape, DType dtype = DType.Float32) => Eager.Run(() => Of(shape, dtype));
+
+    /// <summary>The initializer of that name with its default arguments.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public static implicit operator Initializer?(string? name) => name is null ? null : Registry<Initializer>.Create(name, "initializer");
+
+    /// <summary>A shape as a constant of the graph that is being built.</summary>
+    private protected static SymbolicTensor Lengths(Shape shape) => Const.Ints(Graph.Current, shape.Dims);
+
+    /// <summary>A number repeated.</summary>
+    private protected static SymbolicTensor Fill(Shape shape, DType dtype, double value) => Graphs.Ops.Fill.Of(Lengths(shape), Const.Of(Graph.Current, Const.Number(value, dtype)));
+}

@@ -1,0 +1,11 @@
+using KerasLike.Graphs;
+
+namespace KerasLike.Initializers;
+
+/// <summary>All ones.</summary>
+/// <remarks><para>Source: keras.initializers.Ones.</para></remarks>
+public sealed class Ones : Initializer
+{
+    /// <inheritdoc/>
+    public override SymbolicTensor Of(Shape shape, DType dtype) => Fill(shape, dtype, 1);
+}

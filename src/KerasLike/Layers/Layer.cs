@@ -1,0 +1,186 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using KerasLike.Constraints;
+using KerasLike.Initializers;
+using KerasLike.Regularizers;
+
+namespace KerasLike.Layers;
+
+/// <summary>A function with weights: called on a symbolic tensor it emits the ops that compute it.</summary>
+/// <remarks>
+/// <para>A layer of one's own overrides <see cref="Call(SymbolicTensor)"/> (or the form that knows whether it trains) and, if it has weights, <see cref="Build"/>.</para>
+/// <para>Source: keras.layers.Layer.</para>
+/// </remarks>
+[KerasModule("keras.layers")]
+public abstract class Layer
+{
+    private readonly List<Variable> _weights = [];
+    private readonly HashSet<Variable> _declaredTrainable = [];
+    private bool _trainable;
+
+    /// <summary>Creates a layer.</summary>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    protected Layer(Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    {
+        InputShape = inputShape;
+        Name = name ?? Names.Unique(Names.Snake(GetType().Name));
+        if (Name.Contains('/'))
+        {
+            throw new ArgumentException(FourLines.Text($"{GetType().Name}: the name '{Name}' has a slash.", "a name without '/', which separates the parts of paths", $"'{Name}'", "use '_' instead."));
+        }
+
+        _trainable = trainable;
+        Dtype = dtype ?? new DTypePolicy("float32");
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The shape of one sample that the layer was declared with, if it was.</summary>
+    public Shape? InputShape { get; }
+
+    /// <summary>The dtype policy.</summary>
+    public DTypePolicy Dtype { get; }
+
+    /// <summary>Whether an optimizer may change the weights. What is set after Compile counts at the next Compile.</summary>
+    public virtual bool Trainable
+    {
+        get => _trainable;
+        set
+        {
+            _trainable = value;
+            foreach (Variable weight in _weights)
+            {
+                weight.Trainable = value && _declaredTrainable.Contains(weight);
+            }
+        }
+    }
+
+    /// <summary>Whether the weights exist.</summary>
+    public bool Built { get; protected set; }
+
+    /// <summary>What the layer accepts.</summary>
+    public InputSpec? Accepts { get; protected set; }
+
+    /// <summary>The penalty on what the layer computes, per sample.</summary>
+    public Regularizer? ActivityRegularizer { get; protected init; }
+
+    /// <summary>The weights: first those declared trainable, then the others.</summary>
+    public virtual IReadOnlyList<Variable> Weights => [.. _weights.Where(_declaredTrainable.Contains), .. _weights.Where(w => !_declaredTrainable.Contains(w))];
+
+    /// <summary>The weights that an optimizer may change.</summary>
+    public IReadOnlyList<Variable> TrainableWeights => [.. Weights.Where(w => w.Trainable)];
+
+    /// <summary>The weights that an optimizer may not change.</summary>
+    public IReadOnlyList<Variable> NonTrainableWeights => [.. Weights.Where(w => !w.Trainable)];
+
+    /// <summary>The class and the name, as errors give them.</summary>
+    public string Title => $"{GetType().Name} '{Name}'";
+
+    /// <summary>The output for a symbolic input. The first call builds the weights.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="training">Whether the layer trains, which Dropout wants to know.</param>
+    /// <exception cref="ShapeException">The layer does not accept this input.</exception>
+    public SymbolicTensor Apply(SymbolicTensor x, bool training = false)
+    {
+        Graph graph = x.Graph;
+        using Graph.Leave entered = graph.Enter();
+        Accepts?.Check(this, x.Shape);
+        EnsureBuilt(x.Shape);
+        Accepts?.Check(this, x.Shape);
+        using Graph.Leave scope = graph.Scope(Name);
+        SymbolicTensor y = Call(x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, training);
+        if (ActivityRegularizer is not null)
+        {
+            SymbolicTensor batch = Cast.Of(Dimensions.Of(y)[0], y.DType);
+            LossCollector.Add(graph, ActivityRegularizer.Of(y) / batch);
+        }
+
+        return y;
+    }
+
+    /// <summary>The output for numbers, computed now.</summary>
+    public TensorValue Apply(TensorValue x, bool training = false) => Eager.Run(t => Apply(t, training), x);
+
+    /// <summary>Creates the weights for inputs of a shape, if that has not happened.</summary>
+    /// <param name="inputShape">The shape of a batch.</param>
+    public void EnsureBuilt(Shape inputShape)
+    {
+        if (!Built)
+        {
+            Accepts?.Check(this, inputShape);
+            Build(inputShape);
+            Built = true;
+        }
+    }
+
+    /// <summary>Copies of the weights' values, in the order of <see cref="Weights"/>.</summary>
+    public TensorValue[] GetWeights() => [.. Weights.Select(w => w.Value)];
+
+    /// <summary>Sets the weights' values, in the order of <see cref="Weights"/>.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer, or one has another shape; then nothing is set.</exception>
+    public void SetWeights(params IReadOnlyList<TensorValue> values)
+    {
+        IReadOnlyList<Variable> weights = Weights;
+        if (values.Count != weights.Count)
+        {
+            throw new ArgumentException(FourLines.Text($"{Title}: SetWeights got another number of arrays.",
+                $"{weights.Count}: {string.Join(", ", weights.Select(w => $"{w.Name} {w.Shape}"))}", $"{values.Count}", "give one array for each weight, in this order."));
+        }
+
+        for (int i = 0; i < weights.Count; i++)
+        {
+            if (values[i].Shape != weights[i].Shape)
+            {
+                throw new ShapeException($"{Title}: SetWeights got an array that does not fit '{weights[i].Name}'.", $"{weights[i].Shape}", $"{values[i].Shape}", "give an array of the weight's shape.");
+            }
+        }
+
+        for (int i = 0; i < weights.Count; i++)
+        {
+            weights[i].Assign(values[i]);
+        }
+    }
+
+    /// <summary>The number of numbers in the weights.</summary>
+    /// <exception cref="InvalidOperationException">The weights do not exist yet.</exception>
+    public long CountParams() => Built ? Weights.Sum(w => w.Shape.Size) : throw new InvalidOperationException(FourLines.Text(
+        $"{Title}: it has no weights to count yet.", "a layer that was built", "one that was not", "call it once, or give the model an inputShape."));
+
+    /// <summary>Creates the weights.</summary>
+    /// <param name="input">The shape of a batch.</param>
+    protected virtual void Build(Shape input)
+    {
+    }
+
+    /// <summary>Emits the ops of the layer.</summary>
+    protected virtual SymbolicTensor Call(SymbolicTensor x) => throw new NotSupportedException($"{GetType().Name} overrides neither form of Call.");
+
+    /// <summary>Emits the ops of a layer that behaves otherwise while it trains.</summary>
+    protected virtual SymbolicTensor Call(SymbolicTensor x, bool training) => Call(x);
+
+    /// <summary>Creates a weight.</summary>
+    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true)
+    {
+        Variable weight = new(initializer.Invoke(shape, Dtype.VariableDType), $"{Name}/{name}", trainable && _trainable)
+        {
+            Regularizer = regularizer,
+            Constraint = constraint,
+        };
+        _weights.Add(weight);
+        if (trainable)
+        {
+            _declaredTrainable.Add(weight);
+        }
+
+        return weight;
+    }
+
+    /// <summary>The length of an axis that Build needs.</summary>
+    /// <exception cref="ShapeException">It is not known.</exception>
+    protected int Known(Shape input, Index axis) => input.HasRank && input[axis] is int length ? length
+        : throw new ShapeException($"{Title}: the length of an axis must be known to create the weights.", $"a known length at {axis}", $"{input}", "declare the input's shape.");
+}
