@@ -104,6 +104,22 @@ public sealed class TensorValue
     public TensorValue Reshape(Shape shape) => shape.Size == Length ? new TensorValue(_storage, shape, DType)
         : throw new ShapeException("Reshape: the sizes differ.", $"{Length} elements, as {Shape} has", $"{shape.Size} for {shape}", "choose a shape of the same size.");
 
+    /// <summary>Some entries along the first axis, in the same memory.</summary>
+    public TensorValue Rows(Range range)
+    {
+        (int first, int count) = range.GetOffsetAndLength(Shape.Dims[0]);
+        long row = Shape.Dims[0] == 0 ? 0 : Bytes / Shape.Dims[0];
+        return new TensorValue(new PartOfStorage(_storage, first * row), Shape.With(0, count), DType);
+    }
+
+    /// <summary>True if an element is not a number.</summary>
+    public bool HasNaN() => DType switch
+    {
+        DType.Float32 => TensorPrimitives.IsNaNAny<float>(AsSpan<float>()),
+        DType.Float64 => TensorPrimitives.IsNaNAny<double>(AsSpan<double>()),
+        _ => false,
+    };
+
     /// <summary>The elements, read or changed in place.</summary>
     public Span<T> AsSpan<T>()
         where T : unmanaged
@@ -227,6 +243,25 @@ public sealed class TensorValue
         {
             GCHandle handle = GCHandle.Alloc(array, GCHandleType.Pinned);
             return new MemoryHandle(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)), handle);
+        }
+    }
+
+    private sealed class PartOfStorage(Storage whole, long offset) : Storage
+    {
+        public override ref byte Reference => ref Unsafe.AddByteOffset(ref whole.Reference, (nint)offset);
+
+        public override unsafe MemoryHandle Pin()
+        {
+            MemoryHandle pin = whole.Pin();
+            return new MemoryHandle((byte*)pin.Pointer + offset, pinnable: new Holder(pin));
+        }
+
+        // A memory handle frees what it was made with; this one holds the handle of the whole.
+        private sealed class Holder(MemoryHandle pin) : IPinnable
+        {
+            public MemoryHandle Pin(int elementIndex) => pin;
+
+            public void Unpin() => pin.Dispose();
         }
     }
 

@@ -1,0 +1,53 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Losses;
+
+/// <summary>The mean of −y ln p − (1 − y) ln(1 − p) along an axis.</summary>
+/// <remarks>
+/// <para>y_true, y_pred: (batch, ..., d). Losses: without the axis. Probabilities are kept within [1e-7, 1 − 1e-7]; straight from a sigmoid the logits are used instead.</para>
+/// <para>Source: keras.losses.BinaryCrossentropy.</para>
+/// </remarks>
+[Alias("bce", "BCE")]
+public sealed class BinaryCrossentropy : Loss
+{
+    /// <summary>Creates the loss.</summary>
+    /// <param name="fromLogits">Whether the predictions are logits instead of probabilities.</param>
+    /// <param name="labelSmoothing">How far labels are drawn towards ½, from 0 to 1.</param>
+    /// <param name="axis">The axis of the mean.</param>
+    /// <param name="reduction">How the losses of the samples become one number.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
+    public BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0.0, int axis = -1, string? reduction = "sum_over_batch_size", string name = "binary_crossentropy", DTypePolicy? dtype = null)
+        : base(reduction, name, dtype)
+    {
+        FromLogits = fromLogits;
+        LabelSmoothing = labelSmoothing;
+        Axis = axis;
+    }
+
+    /// <summary>Whether the predictions are logits instead of probabilities.</summary>
+    public bool FromLogits { get; }
+
+    /// <summary>How far labels are drawn towards ½, from 0 to 1.</summary>
+    public double LabelSmoothing { get; }
+
+    /// <summary>The axis of the mean.</summary>
+    public int Axis { get; }
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred)
+    {
+        SameShape(yTrue.Shape, yPred.Shape, "give one label per output.");
+        SymbolicTensor labels = LabelSmoothing == 0 ? yTrue : (yTrue * (1 - LabelSmoothing)) + (0.5 * LabelSmoothing);
+        (SymbolicTensor output, bool logits) = Logits(yPred, FromLogits, "Sigmoid");
+        if (logits)
+        {
+            // max(x, 0) − x y + ln(1 + e^−|x|): nothing overflows.
+            return Mean.Of(Relu.Of(output) - (output * labels) + Softplus.Of(-Abs.Of(output)), [Axis]);
+        }
+
+        SymbolicTensor p = Clip(output);
+        return Mean.Of(-((labels * Log.Of(p)) + ((1 - labels) * Log.Of(1 - p))), [Axis]);
+    }
+}

@@ -1,0 +1,25 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Losses;
+
+/// <summary>The mean of (y_true − y_pred)² along the last axis.</summary>
+/// <remarks>
+/// <para>y_true, y_pred: (batch, ..., d). Losses: (batch, ...).</para>
+/// <para>Source: keras.losses.MeanSquaredError.</para>
+/// </remarks>
+[Alias("mse", "MSE")]
+public sealed class MeanSquaredError : Loss
+{
+    /// <summary>Creates the loss.</summary>
+    /// <param name="reduction">How the losses of the samples become one number.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
+    public MeanSquaredError(string? reduction = "sum_over_batch_size", string name = "mean_squared_error", DTypePolicy? dtype = null)
+        : base(reduction, name, dtype)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred) => Mean.Of(Square.Of(yTrue - yPred), [-1]);
+}
