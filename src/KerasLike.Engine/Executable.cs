@@ -5,6 +5,7 @@ namespace KerasLike.Engine;
 /// <summary>A graph ready to run: one plan per combination of feed shapes, and as many copies of a plan as run at once.</summary>
 internal sealed class Executable : IExecutable
 {
+    private readonly Session _session;
     private readonly VariableStore _variables;
     private readonly IReadOnlyList<SymbolicTensor> _feeds;
     private readonly IReadOnlyList<SymbolicTensor> _fetches;
@@ -13,8 +14,9 @@ internal sealed class Executable : IExecutable
     private readonly List<ExecutionPlan> _idle = [];
     private bool _disposed;
 
-    public Executable(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    public Executable(Session session, VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
+        _session = session;
         _variables = variables;
         _feeds = feeds;
         _fetches = fetches;
@@ -35,7 +37,7 @@ internal sealed class Executable : IExecutable
         try
         {
             plan.CheckFetches(fetches);
-            plan.Run(feeds, fetches);
+            plan.Run(feeds, fetches, _session.Profiler);
         }
         finally
         {

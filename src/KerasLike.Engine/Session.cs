@@ -7,9 +7,12 @@ public sealed class Session : IExecutor
 {
     private readonly VariableStore _variables = new();
 
+    /// <summary>Where the time of each kernel is added up; nowhere if null.</summary>
+    public Profiler? Profiler { get; set; }
+
     /// <inheritdoc/>
     public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets) =>
-        new Executable(_variables, feeds, fetches, targets);
+        new Executable(this, _variables, feeds, fetches, targets);
 
     /// <inheritdoc/>
     public void WriteVariable(string name, TensorView value) => _variables.Write(name, value);

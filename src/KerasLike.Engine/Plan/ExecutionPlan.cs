@@ -33,7 +33,7 @@ internal sealed unsafe class ExecutionPlan : IDisposable
             KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena)));
             node.Op.Prepare(context);
             scratch = Math.Max(scratch, context.ScratchBytes);
-            Step step = new(node.Op, context);
+            Step step = new(node.Name, node.Op, context);
             _steps.Add(step);
             for (int i = 0; i < inputs.Length; i++)
             {
@@ -89,7 +89,7 @@ internal sealed unsafe class ExecutionPlan : IDisposable
         }
     }
 
-    public void Run(ReadOnlySpan<TensorView> feeds, ReadOnlySpan<TensorView> fetches)
+    public void Run(ReadOnlySpan<TensorView> feeds, ReadOnlySpan<TensorView> fetches, Profiler? profiler)
     {
         foreach ((int feed, Step step, int input) in _fedInputs)
         {
@@ -97,9 +97,21 @@ internal sealed unsafe class ExecutionPlan : IDisposable
             step.Context.SetInput(input, new TensorView(feeds[feed].Data, old.Shape, old.DType, old.Length));
         }
 
-        foreach (Step step in _steps)
+        if (profiler is null)
         {
-            step.Op.Compute(step.Context);
+            foreach (Step step in _steps)
+            {
+                step.Op.Compute(step.Context);
+            }
+        }
+        else
+        {
+            foreach (Step step in _steps)
+            {
+                long start = System.Diagnostics.Stopwatch.GetTimestamp();
+                step.Op.Compute(step.Context);
+                profiler.Add(step.Name, step.Op.Type, System.Diagnostics.Stopwatch.GetTimestamp() - start);
+            }
         }
 
         for (int i = 0; i < fetches.Length; i++)
@@ -116,5 +128,5 @@ internal sealed unsafe class ExecutionPlan : IDisposable
         _constants.ForEach(c => c.Dispose());
     }
 
-    private sealed record Step(Op Op, KernelContext Context);
+    private sealed record Step(string Name, Op Op, KernelContext Context);
 }

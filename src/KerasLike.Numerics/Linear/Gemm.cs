@@ -13,12 +13,17 @@ public static unsafe class Gemm
     // The inner dimension is cut so that a panel of B stays in the second-level cache.
     private const int MaxDepth = 1024;
 
-    // Rows of one task, a multiple of the rows of a tile.
+    // Above so many rows the panels of B are packed first and the rows are shared out; below, the panels are.
+    private const int ManyRows = 512;
+
+    // Rows of one task where rows are shared out: a multiple of the rows of a tile, few enough that they stay in the second-level cache.
     private const int TaskRows = 64;
+
+    // Tasks below which columns alone would leave threads without work.
+    private const int EnoughTasks = 8;
 
     private static readonly int Lanes = Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : Vector128.IsHardwareAccelerated ? 4 : 1;
     private static readonly int TileRows = Vector512.IsHardwareAccelerated ? 8 : 4;
-    private static readonly int PanelColumns = 3 * Lanes;
 
     /// <summary>The scratch memory a product needs, in bytes.</summary>
     public static long ScratchBytes(int m, int n, int k, bool transposeA, bool transposeB)
@@ -28,8 +33,8 @@ public static unsafe class Gemm
             return 0;
         }
 
-        int depth = Math.Min(k, MaxDepth);
-        return ((RoundUp(m, TileRows) + RoundUp(n, PanelColumns)) * (long)depth * sizeof(float)) + 64;
+        Split split = Split.Of(m, n, k);
+        return ((long)split.Tasks * split.PanelColumns * Math.Min(k, MaxDepth) * sizeof(float)) + 64;
     }
 
     /// <summary>Computes the product.</summary>
@@ -98,160 +103,72 @@ public static unsafe class Gemm
     private static void Packed(int m, int n, int k, float* a, long aRow, long aStep, float* b, long bColumn, long bStep, float* c, int ldc,
         float* scratch, bool accumulate, in Epilogue epilogue)
     {
+        Split split = Split.Of(m, n, k);
         for (int start = 0; start < k; start += MaxDepth)
         {
             int depth = Math.Min(MaxDepth, k - start);
-            bool last = start + depth == k;
-            PackBody pack = new()
+            GemmTask task = new()
             {
                 A = a + (start * aStep),
                 ARow = aRow,
                 AStep = aStep,
-                M = m,
                 B = b + (start * bStep),
                 BColumn = bColumn,
                 BStep = bStep,
-                N = n,
-                K = depth,
-                PackedA = scratch,
-                PackedB = scratch + (RoundUp(m, TileRows) * depth),
-                APanels = (int)RoundUp(m, TileRows) / TileRows,
-            };
-            int bPanels = (int)RoundUp(n, PanelColumns) / PanelColumns;
-            int panels = pack.APanels + bPanels;
-            long work = ((long)m + n) * depth;
-            Workers.For(panels, work < 1 << 15 ? panels : 4, ref pack);
-
-            TileBody tile = new()
-            {
-                PackedA = pack.PackedA,
-                PackedB = pack.PackedB,
                 C = c,
                 Ldc = ldc,
                 M = m,
                 N = n,
                 K = depth,
-                RowBlocks = (m + TaskRows - 1) / TaskRows,
+                Packed = scratch,
+                PanelColumns = split.PanelColumns,
+                Panels = split.Panels,
+                RowGroup = split.RowGroup,
+                TileRows = TileRows,
+                Lanes = Lanes,
                 Accumulate = accumulate || start > 0,
-                Epilogue = last ? epilogue : default,
+                Epilogue = start + depth == k ? epilogue : default,
             };
-            long tasks = (long)bPanels * tile.RowBlocks;
-            Workers.For(tasks, (long)m * n * depth < 1 << 17 ? tasks : 1, ref tile);
+            if (split.PacksFirst)
+            {
+                GemmPackTask pack = new() { Task = task };
+                Workers.For(split.Panels, 1, ref pack);
+                task.IsPacked = true;
+            }
+
+            Workers.For(split.Tasks, (long)m * n * depth < 1 << 17 ? split.Tasks : 1, ref task);
         }
     }
 
-    private struct PackBody : IRangeBody
+    /// <summary>How a product is shared out; it follows from the sizes alone.</summary>
+    private readonly struct Split
     {
-        public float* A;
-        public float* B;
-        public float* PackedA;
-        public float* PackedB;
-        public long ARow;
-        public long AStep;
-        public long BColumn;
-        public long BStep;
-        public int M;
-        public int N;
-        public int K;
-        public int APanels;
+        public int PanelColumns { get; private init; }
 
-        public readonly void Invoke(long start, long end)
+        public int Panels { get; private init; }
+
+        public int RowGroup { get; private init; }
+
+        public bool PacksFirst { get; private init; }
+
+        public int Tasks { get; private init; }
+
+        public static Split Of(int m, int n, int k)
         {
-            for (int i = (int)start; i < end; i++)
+            int vectors = (n + Lanes - 1) / Lanes;
+
+            // Three vectors per tile are the fastest; two where they divide the columns evenly and three do not.
+            int perPanel = vectors % 3 != 0 && vectors % 2 == 0 ? 2 : Math.Min(3, vectors);
+            int panels = (vectors + perPanel - 1) / perPanel;
+            if (m > ManyRows && (long)n * k > 1 << 16 && m >= n)
             {
-                if (i < APanels)
-                {
-                    int row = i * TileRows;
-                    GemmPack.Panel(A + (row * ARow), ARow, AStep, Math.Min(TileRows, M - row), TileRows, K, PackedA + ((long)row * K));
-                }
-                else
-                {
-                    int column = (i - APanels) * PanelColumns;
-                    int columns = Math.Min(PanelColumns, N - column);
-                    GemmPack.Panel(B + (column * BColumn), BColumn, BStep, columns, (int)RoundUp(columns, Lanes), K, PackedB + ((long)column * K));
-                }
+                int groups = (m + TaskRows - 1) / TaskRows;
+                return new Split { PanelColumns = perPanel * Lanes, Panels = panels, RowGroup = TaskRows, PacksFirst = true, Tasks = Math.Max(groups, panels) };
             }
-        }
-    }
 
-    private struct TileBody : IRangeBody
-    {
-        public float* PackedA;
-        public float* PackedB;
-        public float* C;
-        public int Ldc;
-        public int M;
-        public int N;
-        public int K;
-        public int RowBlocks;
-        public bool Accumulate;
-        public Epilogue Epilogue;
-
-        public readonly void Invoke(long start, long end)
-        {
-            for (long task = start; task < end; task++)
-            {
-                int column = (int)(task / RowBlocks) * PanelColumns;
-                int row = (int)(task % RowBlocks) * TaskRows;
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    Block<V512>(row, column);
-                }
-                else if (Vector256.IsHardwareAccelerated)
-                {
-                    Block<V256>(row, column);
-                }
-                else if (Vector128.IsHardwareAccelerated)
-                {
-                    Block<V128>(row, column);
-                }
-                else
-                {
-                    Block<V1>(row, column);
-                }
-            }
-        }
-
-        private readonly void Block<V>(int firstRow, int column)
-            where V : struct, IVector<V>
-        {
-            int columns = Math.Min(PanelColumns, N - column);
-            int vectors = (columns + V.Count - 1) / V.Count;
-            int width = vectors * V.Count;
-            float* b = PackedB + ((long)column * K);
-            float* edge = stackalloc float[8 * 48];
-            int lastRow = Math.Min(firstRow + TaskRows, M);
-            for (int row = firstRow; row < lastRow; row += TileRows)
-            {
-                int rows = Math.Min(TileRows, M - row);
-                float* a = PackedA + ((long)row * K);
-                float* c = C + ((long)row * Ldc) + column;
-                if (rows == TileRows && columns == width)
-                {
-                    GemmTile.Run<V>(TileRows, vectors, a, b, width, K, c, Ldc, Accumulate);
-                }
-                else
-                {
-                    GemmTile.Run<V>(TileRows, vectors, a, b, width, K, edge, width, false);
-                    CopyEdge(edge, width, c, rows, columns);
-                }
-
-                for (int i = 0; i < rows; i++)
-                {
-                    Epilogue.Apply(c + ((long)i * Ldc), column, columns);
-                }
-            }
-        }
-
-        private readonly void CopyEdge(float* edge, int width, float* c, int rows, int columns)
-        {
-            for (int i = 0; i < rows; i++, c += Ldc, edge += width)
-            {
-                for (int j = 0; j < columns; j++)
-                {
-                    c[j] = Accumulate ? c[j] + edge[j] : edge[j];
-                }
-            }
+            int wanted = Math.Max(1, (EnoughTasks + panels - 1) / panels);
+            int rows = Math.Max(TileRows, (int)RoundUp((m + wanted - 1) / wanted, TileRows));
+            return new Split { PanelColumns = perPanel * Lanes, Panels = panels, RowGroup = rows, Tasks = panels * ((m + rows - 1) / rows) };
         }
     }
 }

@@ -2,40 +2,40 @@ using System.Runtime.CompilerServices;
 
 namespace KerasLike.Numerics;
 
-/// <summary>The register-blocked inner kernels: a tile of C stays in registers while a packed panel of A and one of B stream by.</summary>
+/// <summary>The register-blocked inner kernels: a tile of C stays in registers while rows of A and a packed panel of B stream by.</summary>
 /// <remarks>
 /// Eight rows by three vectors fill 24 of AVX-512's 32 registers, four by three 12 of AVX2's 16. The rows are written out because the JIT keeps
-/// locals in registers, and elements of arrays not.
+/// locals in registers, and elements of arrays not. A is read where it lies: one number of each row at a time is broadcast, so its layout costs nothing.
 /// </remarks>
 internal static unsafe class GemmTile
 {
-    /// <summary>C (rows x vectors) = or += A panel · B panel.</summary>
+    /// <summary>C (rows x vectors) = or += rows of A · B panel. Element (i, p) of A is at [i · aRow + p · aStep]; rows beyond <paramref name="lastRow"/> repeat it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<V>(int rows, int vectors, float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    public static void Run<V>(int rows, int vectors, float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         if (rows == 8)
         {
             switch (vectors)
             {
-                case 3: Tile8x3<V>(a, b, ldb, k, c, ldc, accumulate); break;
-                case 2: Tile8x2<V>(a, b, ldb, k, c, ldc, accumulate); break;
-                default: Tile8x1<V>(a, b, ldb, k, c, ldc, accumulate); break;
+                case 3: Tile8x3<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
+                case 2: Tile8x2<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
+                default: Tile8x1<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
             }
         }
         else
         {
             switch (vectors)
             {
-                case 3: Tile4x3<V>(a, b, ldb, k, c, ldc, accumulate); break;
-                case 2: Tile4x2<V>(a, b, ldb, k, c, ldc, accumulate); break;
-                default: Tile4x1<V>(a, b, ldb, k, c, ldc, accumulate); break;
+                case 3: Tile4x3<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
+                case 2: Tile4x2<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
+                default: Tile4x1<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x3<V>(float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile8x3<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f), c02 = V.Broadcast(0f);
@@ -46,45 +46,42 @@ internal static unsafe class GemmTile
         V c50 = V.Broadcast(0f), c51 = V.Broadcast(0f), c52 = V.Broadcast(0f);
         V c60 = V.Broadcast(0f), c61 = V.Broadcast(0f), c62 = V.Broadcast(0f);
         V c70 = V.Broadcast(0f), c71 = V.Broadcast(0f), c72 = V.Broadcast(0f);
-        for (int p = 0; p < k; p++)
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow), a6 = Row(a, aRow, 6, lastRow), a7 = Row(a, aRow, 7, lastRow);
+        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
         {
-            V b0 = V.Load(b);
-            V b1 = V.Load(b + V.Count);
-            V b2 = V.Load(b + (2 * V.Count));
-            V a0 = V.Broadcast(a[0]);
-            c00 = V.Fma(a0, b0, c00);
-            c01 = V.Fma(a0, b1, c01);
-            c02 = V.Fma(a0, b2, c02);
-            V a1 = V.Broadcast(a[1]);
-            c10 = V.Fma(a1, b0, c10);
-            c11 = V.Fma(a1, b1, c11);
-            c12 = V.Fma(a1, b2, c12);
-            V a2 = V.Broadcast(a[2]);
-            c20 = V.Fma(a2, b0, c20);
-            c21 = V.Fma(a2, b1, c21);
-            c22 = V.Fma(a2, b2, c22);
-            V a3 = V.Broadcast(a[3]);
-            c30 = V.Fma(a3, b0, c30);
-            c31 = V.Fma(a3, b1, c31);
-            c32 = V.Fma(a3, b2, c32);
-            V a4 = V.Broadcast(a[4]);
-            c40 = V.Fma(a4, b0, c40);
-            c41 = V.Fma(a4, b1, c41);
-            c42 = V.Fma(a4, b2, c42);
-            V a5 = V.Broadcast(a[5]);
-            c50 = V.Fma(a5, b0, c50);
-            c51 = V.Fma(a5, b1, c51);
-            c52 = V.Fma(a5, b2, c52);
-            V a6 = V.Broadcast(a[6]);
-            c60 = V.Fma(a6, b0, c60);
-            c61 = V.Fma(a6, b1, c61);
-            c62 = V.Fma(a6, b2, c62);
-            V a7 = V.Broadcast(a[7]);
-            c70 = V.Fma(a7, b0, c70);
-            c71 = V.Fma(a7, b1, c71);
-            c72 = V.Fma(a7, b2, c72);
-            a += 8;
-            b += ldb;
+            V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
+            V x0 = V.Broadcast(a0[p]);
+            c00 = V.Fma(x0, b0, c00);
+            c01 = V.Fma(x0, b1, c01);
+            c02 = V.Fma(x0, b2, c02);
+            V x1 = V.Broadcast(a1[p]);
+            c10 = V.Fma(x1, b0, c10);
+            c11 = V.Fma(x1, b1, c11);
+            c12 = V.Fma(x1, b2, c12);
+            V x2 = V.Broadcast(a2[p]);
+            c20 = V.Fma(x2, b0, c20);
+            c21 = V.Fma(x2, b1, c21);
+            c22 = V.Fma(x2, b2, c22);
+            V x3 = V.Broadcast(a3[p]);
+            c30 = V.Fma(x3, b0, c30);
+            c31 = V.Fma(x3, b1, c31);
+            c32 = V.Fma(x3, b2, c32);
+            V x4 = V.Broadcast(a4[p]);
+            c40 = V.Fma(x4, b0, c40);
+            c41 = V.Fma(x4, b1, c41);
+            c42 = V.Fma(x4, b2, c42);
+            V x5 = V.Broadcast(a5[p]);
+            c50 = V.Fma(x5, b0, c50);
+            c51 = V.Fma(x5, b1, c51);
+            c52 = V.Fma(x5, b2, c52);
+            V x6 = V.Broadcast(a6[p]);
+            c60 = V.Fma(x6, b0, c60);
+            c61 = V.Fma(x6, b1, c61);
+            c62 = V.Fma(x6, b2, c62);
+            V x7 = V.Broadcast(a7[p]);
+            c70 = V.Fma(x7, b0, c70);
+            c71 = V.Fma(x7, b1, c71);
+            c72 = V.Fma(x7, b2, c72);
         }
 
         Put(c00, c01, c02, c, accumulate);
@@ -98,7 +95,7 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x2<V>(float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile8x2<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f);
@@ -109,36 +106,34 @@ internal static unsafe class GemmTile
         V c50 = V.Broadcast(0f), c51 = V.Broadcast(0f);
         V c60 = V.Broadcast(0f), c61 = V.Broadcast(0f);
         V c70 = V.Broadcast(0f), c71 = V.Broadcast(0f);
-        for (int p = 0; p < k; p++)
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow), a6 = Row(a, aRow, 6, lastRow), a7 = Row(a, aRow, 7, lastRow);
+        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
         {
-            V b0 = V.Load(b);
-            V b1 = V.Load(b + V.Count);
-            V a0 = V.Broadcast(a[0]);
-            c00 = V.Fma(a0, b0, c00);
-            c01 = V.Fma(a0, b1, c01);
-            V a1 = V.Broadcast(a[1]);
-            c10 = V.Fma(a1, b0, c10);
-            c11 = V.Fma(a1, b1, c11);
-            V a2 = V.Broadcast(a[2]);
-            c20 = V.Fma(a2, b0, c20);
-            c21 = V.Fma(a2, b1, c21);
-            V a3 = V.Broadcast(a[3]);
-            c30 = V.Fma(a3, b0, c30);
-            c31 = V.Fma(a3, b1, c31);
-            V a4 = V.Broadcast(a[4]);
-            c40 = V.Fma(a4, b0, c40);
-            c41 = V.Fma(a4, b1, c41);
-            V a5 = V.Broadcast(a[5]);
-            c50 = V.Fma(a5, b0, c50);
-            c51 = V.Fma(a5, b1, c51);
-            V a6 = V.Broadcast(a[6]);
-            c60 = V.Fma(a6, b0, c60);
-            c61 = V.Fma(a6, b1, c61);
-            V a7 = V.Broadcast(a[7]);
-            c70 = V.Fma(a7, b0, c70);
-            c71 = V.Fma(a7, b1, c71);
-            a += 8;
-            b += ldb;
+            V b0 = V.Load(b), b1 = V.Load(b + V.Count);
+            V x0 = V.Broadcast(a0[p]);
+            c00 = V.Fma(x0, b0, c00);
+            c01 = V.Fma(x0, b1, c01);
+            V x1 = V.Broadcast(a1[p]);
+            c10 = V.Fma(x1, b0, c10);
+            c11 = V.Fma(x1, b1, c11);
+            V x2 = V.Broadcast(a2[p]);
+            c20 = V.Fma(x2, b0, c20);
+            c21 = V.Fma(x2, b1, c21);
+            V x3 = V.Broadcast(a3[p]);
+            c30 = V.Fma(x3, b0, c30);
+            c31 = V.Fma(x3, b1, c31);
+            V x4 = V.Broadcast(a4[p]);
+            c40 = V.Fma(x4, b0, c40);
+            c41 = V.Fma(x4, b1, c41);
+            V x5 = V.Broadcast(a5[p]);
+            c50 = V.Fma(x5, b0, c50);
+            c51 = V.Fma(x5, b1, c51);
+            V x6 = V.Broadcast(a6[p]);
+            c60 = V.Fma(x6, b0, c60);
+            c61 = V.Fma(x6, b1, c61);
+            V x7 = V.Broadcast(a7[p]);
+            c70 = V.Fma(x7, b0, c70);
+            c71 = V.Fma(x7, b1, c71);
         }
 
         Put(c00, c01, c, accumulate);
@@ -152,7 +147,7 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x1<V>(float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile8x1<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         V c00 = V.Broadcast(0f);
@@ -163,27 +158,26 @@ internal static unsafe class GemmTile
         V c50 = V.Broadcast(0f);
         V c60 = V.Broadcast(0f);
         V c70 = V.Broadcast(0f);
-        for (int p = 0; p < k; p++)
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow), a6 = Row(a, aRow, 6, lastRow), a7 = Row(a, aRow, 7, lastRow);
+        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
         {
             V b0 = V.Load(b);
-            V a0 = V.Broadcast(a[0]);
-            c00 = V.Fma(a0, b0, c00);
-            V a1 = V.Broadcast(a[1]);
-            c10 = V.Fma(a1, b0, c10);
-            V a2 = V.Broadcast(a[2]);
-            c20 = V.Fma(a2, b0, c20);
-            V a3 = V.Broadcast(a[3]);
-            c30 = V.Fma(a3, b0, c30);
-            V a4 = V.Broadcast(a[4]);
-            c40 = V.Fma(a4, b0, c40);
-            V a5 = V.Broadcast(a[5]);
-            c50 = V.Fma(a5, b0, c50);
-            V a6 = V.Broadcast(a[6]);
-            c60 = V.Fma(a6, b0, c60);
-            V a7 = V.Broadcast(a[7]);
-            c70 = V.Fma(a7, b0, c70);
-            a += 8;
-            b += ldb;
+            V x0 = V.Broadcast(a0[p]);
+            c00 = V.Fma(x0, b0, c00);
+            V x1 = V.Broadcast(a1[p]);
+            c10 = V.Fma(x1, b0, c10);
+            V x2 = V.Broadcast(a2[p]);
+            c20 = V.Fma(x2, b0, c20);
+            V x3 = V.Broadcast(a3[p]);
+            c30 = V.Fma(x3, b0, c30);
+            V x4 = V.Broadcast(a4[p]);
+            c40 = V.Fma(x4, b0, c40);
+            V x5 = V.Broadcast(a5[p]);
+            c50 = V.Fma(x5, b0, c50);
+            V x6 = V.Broadcast(a6[p]);
+            c60 = V.Fma(x6, b0, c60);
+            V x7 = V.Broadcast(a7[p]);
+            c70 = V.Fma(x7, b0, c70);
         }
 
         Put(c00, c, accumulate);
@@ -197,36 +191,33 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x3<V>(float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile4x3<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f), c02 = V.Broadcast(0f);
         V c10 = V.Broadcast(0f), c11 = V.Broadcast(0f), c12 = V.Broadcast(0f);
         V c20 = V.Broadcast(0f), c21 = V.Broadcast(0f), c22 = V.Broadcast(0f);
         V c30 = V.Broadcast(0f), c31 = V.Broadcast(0f), c32 = V.Broadcast(0f);
-        for (int p = 0; p < k; p++)
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow);
+        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
         {
-            V b0 = V.Load(b);
-            V b1 = V.Load(b + V.Count);
-            V b2 = V.Load(b + (2 * V.Count));
-            V a0 = V.Broadcast(a[0]);
-            c00 = V.Fma(a0, b0, c00);
-            c01 = V.Fma(a0, b1, c01);
-            c02 = V.Fma(a0, b2, c02);
-            V a1 = V.Broadcast(a[1]);
-            c10 = V.Fma(a1, b0, c10);
-            c11 = V.Fma(a1, b1, c11);
-            c12 = V.Fma(a1, b2, c12);
-            V a2 = V.Broadcast(a[2]);
-            c20 = V.Fma(a2, b0, c20);
-            c21 = V.Fma(a2, b1, c21);
-            c22 = V.Fma(a2, b2, c22);
-            V a3 = V.Broadcast(a[3]);
-            c30 = V.Fma(a3, b0, c30);
-            c31 = V.Fma(a3, b1, c31);
-            c32 = V.Fma(a3, b2, c32);
-            a += 4;
-            b += ldb;
+            V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
+            V x0 = V.Broadcast(a0[p]);
+            c00 = V.Fma(x0, b0, c00);
+            c01 = V.Fma(x0, b1, c01);
+            c02 = V.Fma(x0, b2, c02);
+            V x1 = V.Broadcast(a1[p]);
+            c10 = V.Fma(x1, b0, c10);
+            c11 = V.Fma(x1, b1, c11);
+            c12 = V.Fma(x1, b2, c12);
+            V x2 = V.Broadcast(a2[p]);
+            c20 = V.Fma(x2, b0, c20);
+            c21 = V.Fma(x2, b1, c21);
+            c22 = V.Fma(x2, b2, c22);
+            V x3 = V.Broadcast(a3[p]);
+            c30 = V.Fma(x3, b0, c30);
+            c31 = V.Fma(x3, b1, c31);
+            c32 = V.Fma(x3, b2, c32);
         }
 
         Put(c00, c01, c02, c, accumulate);
@@ -236,31 +227,29 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x2<V>(float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile4x2<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f);
         V c10 = V.Broadcast(0f), c11 = V.Broadcast(0f);
         V c20 = V.Broadcast(0f), c21 = V.Broadcast(0f);
         V c30 = V.Broadcast(0f), c31 = V.Broadcast(0f);
-        for (int p = 0; p < k; p++)
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow);
+        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
         {
-            V b0 = V.Load(b);
-            V b1 = V.Load(b + V.Count);
-            V a0 = V.Broadcast(a[0]);
-            c00 = V.Fma(a0, b0, c00);
-            c01 = V.Fma(a0, b1, c01);
-            V a1 = V.Broadcast(a[1]);
-            c10 = V.Fma(a1, b0, c10);
-            c11 = V.Fma(a1, b1, c11);
-            V a2 = V.Broadcast(a[2]);
-            c20 = V.Fma(a2, b0, c20);
-            c21 = V.Fma(a2, b1, c21);
-            V a3 = V.Broadcast(a[3]);
-            c30 = V.Fma(a3, b0, c30);
-            c31 = V.Fma(a3, b1, c31);
-            a += 4;
-            b += ldb;
+            V b0 = V.Load(b), b1 = V.Load(b + V.Count);
+            V x0 = V.Broadcast(a0[p]);
+            c00 = V.Fma(x0, b0, c00);
+            c01 = V.Fma(x0, b1, c01);
+            V x1 = V.Broadcast(a1[p]);
+            c10 = V.Fma(x1, b0, c10);
+            c11 = V.Fma(x1, b1, c11);
+            V x2 = V.Broadcast(a2[p]);
+            c20 = V.Fma(x2, b0, c20);
+            c21 = V.Fma(x2, b1, c21);
+            V x3 = V.Broadcast(a3[p]);
+            c30 = V.Fma(x3, b0, c30);
+            c31 = V.Fma(x3, b1, c31);
         }
 
         Put(c00, c01, c, accumulate);
@@ -270,26 +259,25 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x1<V>(float* a, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile4x1<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         V c00 = V.Broadcast(0f);
         V c10 = V.Broadcast(0f);
         V c20 = V.Broadcast(0f);
         V c30 = V.Broadcast(0f);
-        for (int p = 0; p < k; p++)
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow);
+        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
         {
             V b0 = V.Load(b);
-            V a0 = V.Broadcast(a[0]);
-            c00 = V.Fma(a0, b0, c00);
-            V a1 = V.Broadcast(a[1]);
-            c10 = V.Fma(a1, b0, c10);
-            V a2 = V.Broadcast(a[2]);
-            c20 = V.Fma(a2, b0, c20);
-            V a3 = V.Broadcast(a[3]);
-            c30 = V.Fma(a3, b0, c30);
-            a += 4;
-            b += ldb;
+            V x0 = V.Broadcast(a0[p]);
+            c00 = V.Fma(x0, b0, c00);
+            V x1 = V.Broadcast(a1[p]);
+            c10 = V.Fma(x1, b0, c10);
+            V x2 = V.Broadcast(a2[p]);
+            c20 = V.Fma(x2, b0, c20);
+            V x3 = V.Broadcast(a3[p]);
+            c30 = V.Fma(x3, b0, c30);
         }
 
         Put(c00, c, accumulate);
@@ -297,6 +285,8 @@ internal static unsafe class GemmTile
         Put(c20, c + (2 * ldc), accumulate);
         Put(c30, c + (3 * ldc), accumulate);
     }
+
+    private static float* Row(float* a, long aRow, int row, int lastRow) => a + (Math.Min(row, lastRow) * aRow);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<V>(V x, float* c, bool accumulate)

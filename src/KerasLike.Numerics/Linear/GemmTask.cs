@@ -1,0 +1,137 @@
+using System.Runtime.Intrinsics;
+
+namespace KerasLike.Numerics;
+
+/// <summary>One share of a product: a panel of B and a group of rows, or, where all of B is packed already, a group of rows and every panel.</summary>
+internal unsafe struct GemmTask : IRangeBody
+{
+    public float* A;
+    public float* B;
+    public float* C;
+    public float* Packed;
+    public long ARow;
+    public long AStep;
+    public long BColumn;
+    public long BStep;
+    public int Ldc;
+    public int M;
+    public int N;
+    public int K;
+    public int PanelColumns;
+    public int Panels;
+    public int RowGroup;
+    public int TileRows;
+    public int Lanes;
+    public bool IsPacked;
+    public bool Accumulate;
+    public Epilogue Epilogue;
+
+    /// <inheritdoc/>
+    public readonly void Invoke(long start, long end)
+    {
+        for (int task = (int)start; task < end; task++)
+        {
+            if (IsPacked)
+            {
+                for (int panel = 0; panel < Panels && task * RowGroup < M; panel++)
+                {
+                    Rows(panel, task, PanelMemory(panel));
+                }
+            }
+            else
+            {
+                // A task packs its panel itself: the memory is then in its own core's cache.
+                int panel = task % Panels;
+                Pack(panel, PanelMemory(task));
+                Rows(panel, task / Panels, PanelMemory(task));
+            }
+        }
+    }
+
+    /// <summary>Copies a panel of B to where the tiles read it front to back.</summary>
+    public readonly void Pack(int panel, float* packed)
+    {
+        int column = panel * PanelColumns;
+        int columns = Math.Min(PanelColumns, N - column);
+        GemmPack.Panel(B + (column * BColumn), BColumn, BStep, columns, (columns + Lanes - 1) / Lanes * Lanes, K, packed);
+    }
+
+    /// <summary>The memory of a packed panel.</summary>
+    public readonly float* PanelMemory(int index) => Packed + ((long)index * PanelColumns * K);
+
+    private readonly void Rows(int panel, int group, float* packed)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Rows<V512>(panel * PanelColumns, group * RowGroup, packed);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Rows<V256>(panel * PanelColumns, group * RowGroup, packed);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Rows<V128>(panel * PanelColumns, group * RowGroup, packed);
+        }
+        else
+        {
+            Rows<V1>(panel * PanelColumns, group * RowGroup, packed);
+        }
+    }
+
+    private readonly void Rows<V>(int column, int firstRow, float* b)
+        where V : struct, IVector<V>
+    {
+        int columns = Math.Min(PanelColumns, N - column);
+        int vectors = (columns + V.Count - 1) / V.Count;
+        int width = vectors * V.Count;
+        float* edge = stackalloc float[8 * 48];
+        int end = Math.Min(firstRow + RowGroup, M);
+        for (int row = firstRow; row < end; row += TileRows)
+        {
+            int rows = Math.Min(TileRows, M - row);
+            float* a = A + (row * ARow);
+            float* c = C + ((long)row * Ldc) + column;
+            if (rows == TileRows && columns == width)
+            {
+                GemmTile.Run<V>(TileRows, vectors, a, ARow, AStep, rows - 1, b, width, K, c, Ldc, Accumulate);
+            }
+            else
+            {
+                GemmTile.Run<V>(TileRows, vectors, a, ARow, AStep, rows - 1, b, width, K, edge, width, false);
+                CopyEdge(edge, width, c, rows, columns);
+            }
+
+            for (int i = 0; i < rows; i++)
+            {
+                Epilogue.Apply(c + ((long)i * Ldc), column, columns);
+            }
+        }
+    }
+
+    private readonly void CopyEdge(float* edge, int width, float* c, int rows, int columns)
+    {
+        for (int i = 0; i < rows; i++, c += Ldc, edge += width)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                c[j] = Accumulate ? c[j] + edge[j] : edge[j];
+            }
+        }
+    }
+}
+
+/// <summary>Packs panels of B ahead of the products.</summary>
+internal unsafe struct GemmPackTask : IRangeBody
+{
+    public GemmTask Task;
+
+    /// <inheritdoc/>
+    public readonly void Invoke(long start, long end)
+    {
+        for (int panel = (int)start; panel < end; panel++)
+        {
+            Task.Pack(panel, Task.PanelMemory(panel));
+        }
+    }
+}
