@@ -35,6 +35,10 @@ public sealed unsafe class KernelContext
     /// <summary>Asks for scratch memory; only in <see cref="Op.Prepare"/>.</summary>
     public void RequestScratch(long bytes) => ScratchBytes = Math.Max(ScratchBytes, bytes);
 
+    internal void MoveInput(int i, void* data, long length) => _inputs[i].Move(data, length);
+
+    internal void MoveOutput(int i, void* data, long length) => _outputs[i].Move(data, length);
+
     internal void SetInput(int i, in TensorView view) => _inputs[i] = view;
 
     internal void SetOutput(int i, in TensorView view) => _outputs[i] = view;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace KerasLike.Graphs;
 
 /// <summary>Elements in memory, C-ordered, that somebody else owns: what a kernel reads and writes.</summary>
-public readonly unsafe struct TensorView
+public unsafe struct TensorView
 {
     /// <summary>Creates a view of memory that stays where it is while the view is used.</summary>
     public TensorView(void* data, Shape shape, DType dtype)
@@ -20,22 +20,22 @@ public readonly unsafe struct TensorView
     }
 
     /// <summary>The first element.</summary>
-    public readonly void* Data { get; }
+    public void* Data { readonly get; private set; }
 
     /// <summary>The shape; in a tile of an element-wise chain that of the whole tensor.</summary>
-    public Shape Shape { get; }
+    public readonly Shape Shape { get; }
 
     /// <summary>The element type.</summary>
-    public DType DType { get; }
+    public readonly DType DType { get; }
 
     /// <summary>The number of elements to work on.</summary>
-    public long Length { get; }
+    public long Length { readonly get; private set; }
 
     /// <summary>The number of bytes.</summary>
-    public long Bytes => Length * DType.Size();
+    public readonly long Bytes => Length * DType.Size();
 
     /// <summary>The elements as single-precision numbers.</summary>
-    public float* Float
+    public readonly float* Float
     {
         get
         {
@@ -45,13 +45,20 @@ public readonly unsafe struct TensorView
     }
 
     /// <summary>The elements as <typeparamref name="T"/>.</summary>
-    public T* As<T>()
+    public readonly T* As<T>()
         where T : unmanaged => (T*)Data;
 
     /// <summary>The elements as a span.</summary>
-    public Span<T> Span<T>()
+    public readonly Span<T> Span<T>()
         where T : unmanaged => new(Data, checked((int)Length));
 
     /// <summary>The bytes as a span.</summary>
-    public Span<byte> ByteSpan() => new(Data, checked((int)Bytes));
+    public readonly Span<byte> ByteSpan() => new(Data, checked((int)Bytes));
+
+    /// <summary>The same tensor at another place: the next tile of an element-wise chain.</summary>
+    internal void Move(void* data, long length)
+    {
+        Data = data;
+        Length = length;
+    }
 }

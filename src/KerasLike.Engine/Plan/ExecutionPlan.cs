@@ -26,14 +26,15 @@ internal sealed unsafe class ExecutionPlan : IDisposable
             builder.Add(node);
         }
 
+        builder.Fuse(fetches);
         _arena = builder.LayOut(fetches);
         long scratch = 0;
-        foreach ((Node node, Source[] inputs, Source[] outputs) in builder.Kernels)
+        foreach ((string name, Op op, Source[] inputs, Source[] outputs) in builder.Kernels)
         {
             KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena)));
-            node.Op.Prepare(context);
+            op.Prepare(context);
             scratch = Math.Max(scratch, context.ScratchBytes);
-            Step step = new(node.Name, node.Op, context);
+            Step step = new(name, op, context);
             _steps.Add(step);
             for (int i = 0; i < inputs.Length; i++)
             {
@@ -125,6 +126,11 @@ internal sealed unsafe class ExecutionPlan : IDisposable
     {
         _arena.Dispose();
         _scratch.Dispose();
+        foreach (ElementwiseChain chain in _steps.Select(s => s.Op).OfType<ElementwiseChain>())
+        {
+            chain.Dispose();
+        }
+
         _constants.ForEach(c => c.Dispose());
     }
 

@@ -9,8 +9,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
 {
     private readonly Dictionary<SymbolicTensor, Source> _sources = [];
 
-
-    public List<(Node Node, Source[] Inputs, Source[] Outputs)> Kernels { get; } = [];
+    public List<PlannedKernel> Kernels { get; private set; } = [];
 
     public Source this[SymbolicTensor tensor] => _sources[tensor];
 
@@ -85,21 +84,30 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             return;
         }
 
-        foreach (Source input in inputs)
-        {
-            (input.Root ?? input).LastUse = Kernels.Count;
-        }
+        Kernels.Add(new PlannedKernel(node.Name, node.Op, inputs, outputs));
+    }
 
-        Kernels.Add((node, inputs, outputs));
+    /// <summary>Lets several kernels run as one where that saves trips to memory.</summary>
+    public void Fuse(IReadOnlyList<SymbolicTensor> fetches)
+    {
+        HashSet<Source> kept = [.. fetches.Select(f => _sources[f].Memory)];
+        Kernels = Schedule.Apply(ElementwiseFusion.Apply(MatMulFusion.Apply(Kernels, kept), kept));
     }
 
     /// <summary>Gives each tensor a place; places are reused once the last kernel that reads them has run.</summary>
     public NativeBuffer LayOut(IReadOnlyList<SymbolicTensor> fetches)
     {
+        for (int kernel = 0; kernel < Kernels.Count; kernel++)
+        {
+            foreach (Source input in Kernels[kernel].Inputs)
+            {
+                input.Memory.LastUse = kernel;
+            }
+        }
+
         foreach (SymbolicTensor fetch in fetches)
         {
-            Source source = _sources[fetch];
-            (source.Root ?? source).LastUse = int.MaxValue;
+            _sources[fetch].Memory.LastUse = int.MaxValue;
         }
 
         List<Source> live = [];

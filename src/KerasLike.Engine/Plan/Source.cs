@@ -12,6 +12,15 @@ internal sealed unsafe class Source
     /// <summary>The tensor whose memory this one shares, itself if none.</summary>
     public Source? Root { get; init; }
 
+    /// <summary>The tensor whose memory it is.</summary>
+    public Source Memory => Root ?? this;
+
+    /// <summary>The number of elements; for a resource those of the variable.</summary>
+    public long Length => (Spec.Handle ?? Spec).Shape.Size;
+
+    /// <summary>The element type; for a resource that of the variable.</summary>
+    public DType DType => (Spec.Handle ?? Spec).DType;
+
     /// <summary>Fixed memory, or null.</summary>
     public void* Fixed { get; set; }
 

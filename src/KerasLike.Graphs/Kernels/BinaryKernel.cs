@@ -65,10 +65,13 @@ public static unsafe class BinaryKernel
 
     /// <summary>A question about numbers of any type (truth values count as bytes).</summary>
     public static void Predicate<TOp>(KernelContext c)
-        where TOp : unmanaged, INumberPredicate
+        where TOp : unmanaged, INumberPredicate, IBinary
     {
         switch (c.Input(0).DType)
         {
+            case DType.Float32 when IsFlat(c):
+                Masks.Compare<TOp>(c.Input(0).Float, Step(c, 0), c.Input(1).Float, Step(c, 1), c.Output(0).As<byte>(), c.Output(0).Length);
+                break;
             case DType.Float32: Loop<Question<TOp, float>, float, bool>(c, default); break;
             case DType.Float64: Loop<Question<TOp, double>, double, bool>(c, default); break;
             case DType.Float16: Loop<Question<TOp, Half>, Half, bool>(c, default); break;

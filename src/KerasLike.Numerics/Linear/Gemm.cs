@@ -13,8 +13,8 @@ public static unsafe class Gemm
     // The inner dimension is cut so that a panel of B stays in the second-level cache.
     private const int MaxDepth = 1024;
 
-    // Above so many rows the panels of B are packed first and the rows are shared out; below, the panels are.
-    private const int ManyRows = 512;
+    // From so many rows on the panels of B are packed first and the rows are shared out; below, the panels are.
+    private const int ManyRows = 256;
 
     // Rows of one task where rows are shared out: a multiple of the rows of a tile, few enough that they stay in the second-level cache.
     private const int TaskRows = 64;
@@ -160,10 +160,12 @@ public static unsafe class Gemm
             // Three vectors per tile are the fastest; two where they divide the columns evenly and three do not.
             int perPanel = vectors % 3 != 0 && vectors % 2 == 0 ? 2 : Math.Min(3, vectors);
             int panels = (vectors + perPanel - 1) / perPanel;
-            if (m > ManyRows && (long)n * k > 1 << 16 && m >= n)
+            if (m >= ManyRows && m >= n)
             {
-                int groups = (m + TaskRows - 1) / TaskRows;
-                return new Split { PanelColumns = perPanel * Lanes, Panels = panels, RowGroup = TaskRows, PacksFirst = true, Tasks = Math.Max(groups, panels) };
+                // Where B stays in the second-level cache, few rows at a time let A stay in the first.
+                int group = (long)n * k <= 1 << 17 ? TaskRows / 2 : TaskRows;
+                int groups = (m + group - 1) / group;
+                return new Split { PanelColumns = perPanel * Lanes, Panels = panels, RowGroup = group, PacksFirst = true, Tasks = Math.Max(groups, panels) };
             }
 
             int wanted = Math.Max(1, (EnoughTasks + panels - 1) / panels);

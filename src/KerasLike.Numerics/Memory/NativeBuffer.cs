@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace KerasLike.Numerics;
 
-/// <summary>Native memory, aligned to 64 bytes, that the garbage collector neither moves nor counts.</summary>
+/// <summary>Native memory, aligned to 64 bytes (to a large page where it fills most of one), that the garbage collector neither moves nor counts.</summary>
 public sealed unsafe class NativeBuffer : IDisposable
 {
     private void* _pointer;
@@ -11,8 +11,14 @@ public sealed unsafe class NativeBuffer : IDisposable
     public NativeBuffer(long bytes, bool clear = true)
     {
         Bytes = bytes;
-        nuint size = (nuint)Math.Max(bytes, 1);
-        _pointer = NativeMemory.AlignedAlloc(size, 64);
+        bool large = bytes >= LargePages.Worthwhile;
+        nuint size = large ? LargePages.RoundUp(bytes) : (nuint)Math.Max(bytes, 1);
+        _pointer = NativeMemory.AlignedAlloc(size, large ? LargePages.Size : 64);
+        if (large)
+        {
+            LargePages.Advise(_pointer, size);
+        }
+
         if (clear)
         {
             NativeMemory.Clear(_pointer, size);

@@ -20,6 +20,12 @@ public unsafe interface IVector<V>
     /// <summary>Writes <see cref="Count"/> numbers.</summary>
     void Store(float* p);
 
+    /// <summary>Writes one byte per lane of a mask: 1 where it is set, else 0.</summary>
+    static abstract void StoreMask(V mask, byte* p);
+
+    /// <summary>Reads one byte per lane: lanes of set bits where it is not 0.</summary>
+    static abstract V LoadMask(byte* p);
+
     /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
     float Sum();
 

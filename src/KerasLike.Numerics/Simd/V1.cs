@@ -17,6 +17,12 @@ public readonly unsafe struct V1(float v) : IVector<V1>
     public static V1 Broadcast(float x) => new(x);
 
     /// <inheritdoc/>
+    public static void StoreMask(V1 mask, byte* p) => *p = (byte)(mask.I != 0 ? 1 : 0);
+
+    /// <inheritdoc/>
+    public static V1 LoadMask(byte* p) => Bits(*p != 0 ? -1 : 0);
+
+    /// <inheritdoc/>
     public static V1 Bits(int x) => new(BitConverter.Int32BitsToSingle(x));
 
     /// <inheritdoc/>

@@ -18,6 +18,23 @@ public readonly unsafe struct V128(Vector128<float> v) : IVector<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreMask(V128 mask, byte* p)
+    {
+        Vector128<uint> ones = mask._v.AsUInt32() & Vector128<uint>.One;
+        Vector128<byte> bytes = Vector128.Narrow(Vector128.Narrow(ones, ones), default);
+        *(uint*)p = bytes.AsUInt32().ToScalar();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V128 LoadMask(byte* p)
+    {
+        Vector128<uint> lanes = Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(*(uint*)p).AsByte()));
+        return new((~Vector128.Equals(lanes, Vector128<uint>.Zero)).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128 Bits(int x) => new(Vector128.Create(x).AsSingle());
 
     /// <inheritdoc/>

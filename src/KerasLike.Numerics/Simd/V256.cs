@@ -18,6 +18,24 @@ public readonly unsafe struct V256(Vector256<float> v) : IVector<V256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreMask(V256 mask, byte* p)
+    {
+        Vector256<uint> ones = mask._v.AsUInt32() & Vector256<uint>.One;
+        Vector256<byte> bytes = Vector256.Narrow(Vector256.Narrow(ones, ones), default);
+        *(ulong*)p = bytes.AsUInt64().ToScalar();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V256 LoadMask(byte* p)
+    {
+        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalar(*(ulong*)p).AsByte());
+        Vector256<uint> lanes = Vector256.WidenLower(words.ToVector256());
+        return new((~Vector256.Equals(lanes, Vector256<uint>.Zero)).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256 Bits(int x) => new(Vector256.Create(x).AsSingle());
 
     /// <inheritdoc/>

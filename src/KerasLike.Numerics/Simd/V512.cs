@@ -18,6 +18,24 @@ public readonly unsafe struct V512(Vector512<float> v) : IVector<V512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreMask(V512 mask, byte* p)
+    {
+        Vector512<uint> ones = mask._v.AsUInt32() & Vector512<uint>.One;
+        Vector512<byte> bytes = Vector512.Narrow(Vector512.Narrow(ones, ones), default);
+        bytes.GetLower().GetLower().Store(p);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V512 LoadMask(byte* p)
+    {
+        Vector256<ushort> words = Vector256.WidenLower(Vector128.Load(p).ToVector256());
+        Vector512<uint> lanes = Vector512.WidenLower(words.ToVector512());
+        return new((~Vector512.Equals(lanes, Vector512<uint>.Zero)).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 Bits(int x) => new(Vector512.Create(x).AsSingle());
 
     /// <inheritdoc/>

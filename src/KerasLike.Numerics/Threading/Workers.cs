@@ -26,13 +26,22 @@ public static unsafe class Workers
     private static void* s_body;
     private static long s_length;
     private static long s_grain;
-    private static long s_next;
+    private static Share[] s_shares = [];
     private static int s_seats;
     private static int s_active;
     private static Exception? s_failure;
 
     [ThreadStatic]
     private static bool s_inside;
+
+    [ThreadStatic]
+    private static int s_slot;
+
+    /// <summary>Which of the threads of a job this is: 0 for its caller, else the number of the worker. Threads of one job have different ones.</summary>
+    public static int Slot => s_slot;
+
+    /// <summary>One more than the largest <see cref="Slot"/> there can be.</summary>
+    public static int Slots => Math.Max(s_count, Math.Max(s_started + 1, Environment.ProcessorCount));
 
     /// <summary>How many threads work, the caller included. Results do not depend on it.</summary>
     public static int Count
@@ -90,7 +99,7 @@ public static unsafe class Workers
             s_length = length;
             s_grain = grain;
             s_failure = null;
-            Volatile.Write(ref s_next, 0);
+            DealOut(chunks);
             Volatile.Write(ref s_active, 0);
             Volatile.Write(ref s_seats, helpers);
             Interlocked.Increment(ref s_epoch);
@@ -125,26 +134,50 @@ public static unsafe class Workers
         }
     }
 
-    // Chunks are claimed one by one, so a thread that is held up delays only its own.
+    // Each thread has a share of the chunks of its own, the same for equal lengths, so that what it wrote in one job is in its cache in the next.
+    private static void DealOut(long chunks)
+    {
+        Share[] shares = s_shares;
+        if (shares.Length != s_count)
+        {
+            s_shares = shares = new Share[s_count];
+        }
+
+        for (int i = 0; i < shares.Length; i++)
+        {
+            shares[i].End = chunks * (i + 1) / shares.Length;
+            Volatile.Write(ref shares[i].Next, chunks * i / shares.Length);
+        }
+    }
+
+    // Chunks are claimed one by one, first of the own share, then of the others': a thread that is held up delays only its own chunk.
     private static void Work()
     {
         try
         {
-            while (true)
+            Share[] shares = s_shares;
+            for (int i = 0; i < shares.Length; i++)
             {
-                long start = (Interlocked.Increment(ref s_next) - 1) * s_grain;
-                if (start >= s_length)
+                ref Share share = ref shares[(s_slot + i) % shares.Length];
+                while (true)
                 {
-                    return;
-                }
+                    long chunk = Interlocked.Increment(ref share.Next) - 1;
+                    if (chunk >= share.End)
+                    {
+                        break;
+                    }
 
-                s_invoke(s_body, start, Math.Min(start + s_grain, s_length));
+                    s_invoke(s_body, chunk * s_grain, Math.Min((chunk + 1) * s_grain, s_length));
+                }
             }
         }
         catch (Exception e)
         {
             s_failure = e;
-            Volatile.Write(ref s_next, long.MaxValue / 2 / Math.Max(1, s_grain));
+            for (int i = 0; i < s_shares.Length; i++)
+            {
+                Volatile.Write(ref s_shares[i].Next, s_shares[i].End);
+            }
         }
     }
 
@@ -152,15 +185,16 @@ public static unsafe class Workers
     {
         while (s_started < s_count - 1)
         {
-            s_started++;
-            Thread thread = new(Loop) { IsBackground = true, Name = $"KerasLike worker {s_started}" };
+            int slot = ++s_started;
+            Thread thread = new(() => Loop(slot)) { IsBackground = true, Name = $"KerasLike worker {s_started}" };
             thread.Start();
         }
     }
 
-    private static void Loop()
+    private static void Loop(int slot)
     {
         s_inside = true;
+        s_slot = slot;
         int seen = 0;
         while (true)
         {
@@ -211,4 +245,15 @@ public static unsafe class Workers
 
     private static int InitialCount() =>
         int.TryParse(Environment.GetEnvironmentVariable("KERASLIKE_THREADS"), out int count) && count > 0 ? count : Environment.ProcessorCount;
+
+    // Two cache lines, so that claims of different threads do not disturb each other.
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit, Size = 128)]
+    private struct Share
+    {
+        [System.Runtime.InteropServices.FieldOffset(0)]
+        public long Next;
+
+        [System.Runtime.InteropServices.FieldOffset(8)]
+        public long End;
+    }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using KerasLike.Numerics;
+
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>Greater</c>: x &gt; y, element by element.</summary>
@@ -14,8 +17,11 @@ public sealed class Greater : ComparisonOp
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => BinaryKernel.Predicate<Question>(c);
 
-    private readonly struct Question : INumberPredicate
+    private readonly struct Question : INumberPredicate, IBinary
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        V IBinary.Invoke<V>(V a, V b) => V.Less(b, a);
+
         bool INumberPredicate.Invoke<T>(T a, T b) => a > b;
     }
 }

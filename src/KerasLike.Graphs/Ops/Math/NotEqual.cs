@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using KerasLike.Numerics;
+
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>NotEqual</c>: x ≠ y, element by element.</summary>
@@ -17,8 +20,11 @@ public sealed class NotEqual(bool incompatibleShapeError = true) : ComparisonOp
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => BinaryKernel.Predicate<Question>(c);
 
-    private readonly struct Question : INumberPredicate
+    private readonly struct Question : INumberPredicate, IBinary
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        V IBinary.Invoke<V>(V a, V b) => V.Equal(a, b) ^ V.Bits(-1);
+
         bool INumberPredicate.Invoke<T>(T a, T b) => a != b;
     }
 }

@@ -65,6 +65,13 @@ public sealed unsafe class SelectV2 : Op, IElementwise
     private static void Loop<T>(KernelContext c)
         where T : unmanaged
     {
+        if (IsFlat(c) && sizeof(T) == sizeof(float))
+        {
+            Masks.Select(c.Input(0).As<byte>(), c.Input(0).Length == 1 ? 0 : 1, c.Input(1).As<float>(), c.Input(1).Length == 1 ? 0 : 1,
+                c.Input(2).As<float>(), c.Input(2).Length == 1 ? 0 : 1, c.Output(0).As<float>(), c.Output(0).Length);
+            return;
+        }
+
         if (IsFlat(c))
         {
             Body<T> body = new()

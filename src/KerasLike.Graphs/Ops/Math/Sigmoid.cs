@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>x: any shape, floating point. y: the shape of x.</para>
 /// <para>Gradient: dy · y · (1 - y).</para>
 /// </remarks>
-public sealed class Sigmoid : UnaryOp
+public sealed unsafe class Sigmoid : UnaryOp, IEpilogueActivation
 {
     /// <summary>The function of each element.</summary>
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new Sigmoid(), x);
@@ -17,7 +17,12 @@ public sealed class Sigmoid : UnaryOp
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [dy * (y * (1 - y))];
 
     /// <inheritdoc/>
+    public delegate*<float*, long, void> InPlace => &Finish;
+
+    /// <inheritdoc/>
     public override void Compute(KernelContext c) => UnaryKernel.Float<Function>(c);
+
+    private static void Finish(float* x, long n) => Elementwise.Map<Function>(x, x, n);
 
     private readonly struct Function : IUnary, IFloatUnary
     {

@@ -9,7 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy where y is positive, else 0 (so 0 at x = 0, as in TensorFlow).</para>
 /// <para>Source: Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.</para>
 /// </remarks>
-public sealed class Relu : UnaryOp
+public sealed unsafe class Relu : UnaryOp, IEpilogueActivation
 {
     /// <summary>max(x, 0).</summary>
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new Relu(), x);
@@ -18,7 +18,12 @@ public sealed class Relu : UnaryOp
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [ReluGrad.Of(dy, y)];
 
     /// <inheritdoc/>
+    public delegate*<float*, long, void> InPlace => &Finish;
+
+    /// <inheritdoc/>
     public override void Compute(KernelContext c) => UnaryKernel.Number<Max0>(c);
+
+    private static void Finish(float* x, long n) => Elementwise.Map<Max0>(x, x, n);
 
     internal readonly struct Max0 : IUnary, INumberUnary
     {
