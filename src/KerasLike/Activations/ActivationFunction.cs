@@ -4,6 +4,7 @@ namespace KerasLike.Activations;
 
 /// <summary>A function that a layer applies to what it computed.</summary>
 /// <remarks>A string stands for the class of that name: <c>activation: "relu"</c>.</remarks>
+[KerasModule("keras.activations")]
 public abstract class ActivationFunction
 {
     /// <summary>The function, as ops.</summary>

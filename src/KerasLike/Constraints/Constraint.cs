@@ -5,6 +5,7 @@ namespace KerasLike.Constraints;
 
 /// <summary>Moves a weight back to where it is allowed to be, after each update.</summary>
 /// <remarks>A string stands for the class of that name: <c>kernelConstraint: "non_neg"</c>.</remarks>
+[KerasModule("keras.constraints")]
 public abstract class Constraint
 {
     // Keras' epsilon: keeps a norm of 0 from being divided by.

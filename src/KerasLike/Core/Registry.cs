@@ -17,7 +17,7 @@ public sealed class AliasAttribute(params string[] names) : Attribute
 internal static class Registry<T>
     where T : class
 {
-    private static readonly Dictionary<string, Type> Types = Find();
+    private static readonly Dictionary<string, Type> Types = Collect();
 
     /// <summary>The names that Keras knows (snake case and aliases).</summary>
     public static IEnumerable<string> Known => Types.Keys;
@@ -26,6 +26,9 @@ internal static class Registry<T>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public static Type TypeOf(string name, string kind) => Types.TryGetValue(name, out Type? type) ? type
         : throw FourLines.UnknownName(kind, name, Types.Values.Distinct().Select(t => Names.Snake(t.Name)));
+
+    /// <summary>The class of that name, or null.</summary>
+    public static Type? Find(string name) => Types.GetValueOrDefault(name);
 
     /// <summary>True if a class has that name.</summary>
     public static bool Has(string name) => Types.ContainsKey(name);
@@ -45,7 +48,7 @@ internal static class Registry<T>
         return (T)constructor.Invoke(BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, null, [.. parameters.Select(_ => Type.Missing)], null);
     }
 
-    private static Dictionary<string, Type> Find()
+    private static Dictionary<string, Type> Collect()
     {
         Dictionary<string, Type> types = [];
         foreach (Type type in typeof(T).Assembly.GetTypes())

@@ -5,6 +5,7 @@ namespace KerasLike.Initializers;
 
 /// <summary>Makes the first values of a weight.</summary>
 /// <remarks>A string stands for the class of that name: <c>kernelInitializer: "he_normal"</c>.</remarks>
+[KerasModule("keras.initializers")]
 public abstract class Initializer
 {
     /// <summary>The values, as ops of the graph that is being built.</summary>

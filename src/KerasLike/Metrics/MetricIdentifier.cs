@@ -14,6 +14,10 @@ public sealed class MetricIdentifier
     public static implicit operator MetricIdentifier(string name) =>
         IsAccuracy(name) || Registry<PredictionMetric>.Has(name) ? new MetricIdentifier(name, null) : throw FourLines.UnknownName("metric", name, Known());
 
+    /// <summary>A name from a file.</summary>
+    internal static MetricIdentifier Of(string name) => IsAccuracy(name) || Registry<PredictionMetric>.Has(name) ? name
+        : throw new NotSupportedException(FourLines.Text($"The metric '{name}' is not supported.", "a metric of this library", $"'{name}'", "leave it out."));
+
     /// <summary>An object.</summary>
     public static implicit operator MetricIdentifier(PredictionMetric metric) => new(null, metric);
 

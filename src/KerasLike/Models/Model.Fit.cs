@@ -102,7 +102,7 @@ public abstract partial class Model
     }
 
     /// <summary>One step on one batch.</summary>
-    /// <returns>The loss and the metrics, by name, of everything since the metrics were last reset.</returns>
+    /// <returns>The loss and the metrics of this batch, by name.</returns>
     public Logs TrainOnBatch(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null)
     {
         Compilation compilation = Compiled("TrainOnBatch");
@@ -110,17 +110,21 @@ public abstract partial class Model
         sampleWeight = ClassWeights.Of(Title, classWeight, y, sampleWeight);
         EnsureBuilt(x.Shape);
         CheckTargets(compilation, x, y);
-        return OneBatch(MakeTrainFunction(x, y, sampleWeight), x, y, sampleWeight);
+        StepFunction function = MakeTrainFunction(x, y, sampleWeight);
+        compilation.Reset();
+        return OneBatch(function, x, y, sampleWeight);
     }
 
-    /// <summary>The loss and the metrics, by name, of one batch and everything since the metrics were last reset.</summary>
+    /// <summary>The loss and the metrics of one batch, by name, without training.</summary>
     public Logs TestOnBatch(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null)
     {
         Compilation compilation = Compiled("TestOnBatch");
         CheckData.Lengths($"{Title}: TestOnBatch", x, y, sampleWeight);
         EnsureBuilt(x.Shape);
         CheckTargets(compilation, x, y);
-        return OneBatch(MakeTestFunction(x, y, sampleWeight), x, y, sampleWeight);
+        StepFunction function = MakeTestFunction(x, y, sampleWeight);
+        compilation.Reset();
+        return OneBatch(function, x, y, sampleWeight);
     }
 
     /// <summary>Starts the loss and the metrics again.</summary>

@@ -85,6 +85,23 @@ public abstract partial class Model : Layer
         }
     }
 
+    /// <summary>Compiles as Keras' <c>compile_config</c> says.</summary>
+    internal void CompileFrom(System.Text.Json.Nodes.JsonObject config)
+    {
+        if (config["loss_weights"] is not null)
+        {
+            throw new NotSupportedException(FourLines.Text($"{Title}: loss_weights are not supported.", "none", config["loss_weights"]!.ToJsonString(), "scale the loss."));
+        }
+
+        Compile(KerasJson.Deserialize<Optimizer>(config["optimizer"]), config["loss"] is { } loss ? KerasJson.Deserialize<Loss>(loss) : null,
+            Identifiers(config["metrics"]), Identifiers(config["weighted_metrics"]));
+    }
+
+    private static MetricList Identifiers(System.Text.Json.Nodes.JsonNode? metrics) => MetricList.Create(
+        [.. (metrics as System.Text.Json.Nodes.JsonArray ?? []).Select(m => m is System.Text.Json.Nodes.JsonValue name
+            ? MetricIdentifier.Of(name.GetValue<string>())
+            : (MetricIdentifier)KerasJson.Deserialize<PredictionMetric>(m))]);
+
     /// <summary>Builds the training graph for data of the given dtypes and shapes.</summary>
     public StepFunction MakeTrainFunction(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null)
     {

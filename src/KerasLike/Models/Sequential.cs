@@ -135,6 +135,24 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// <summary>The InputLayer, if the input is known.</summary>
     internal InputLayer? InputLayer => _input;
 
+    /// <summary>The model that Keras' JSON describes, compiled if it says how.</summary>
+    internal static Sequential FromConfig(System.Text.Json.Nodes.JsonObject json)
+    {
+        System.Text.Json.Nodes.JsonNode config = json["config"]!;
+        Sequential model = new(name: config["name"]?.GetValue<string>());
+        foreach (System.Text.Json.Nodes.JsonNode? layer in config["layers"]!.AsArray())
+        {
+            model.Add(KerasJson.Deserialize<Layer>(layer));
+        }
+
+        if (json["compile_config"] is System.Text.Json.Nodes.JsonObject compile)
+        {
+            model.CompileFrom(compile);
+        }
+
+        return model;
+    }
+
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {

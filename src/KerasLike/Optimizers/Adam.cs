@@ -6,6 +6,7 @@ namespace KerasLike.Optimizers;
 /// <summary>Gradient descent along a running mean of gradients, divided by the root of a running mean of squares.</summary>
 /// <remarks>
 /// <para>m += (1 − beta1)(g − m); v += (1 − beta2)(g² − v); w -= rate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon), t counting from 1. amsgrad: the largest v so far takes its place in the last.</para>
+/// <para>TensorFlow's ResourceApplyAdam subtracts the betas from 1 in single precision, Keras in double; the numbers here are Keras'.</para>
 /// <para>Source: Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015; Reddi et al., "On the convergence of Adam and beyond", ICLR 2018; keras.optimizers.Adam.</para>
 /// </remarks>
 public sealed class Adam : Optimizer
@@ -66,21 +67,19 @@ public sealed class Adam : Optimizer
         SymbolicTensor beta1Power = Pow.Of(Const.Like(gradient, Beta1), step + 1);
         SymbolicTensor beta2Power = Pow.Of(Const.Like(gradient, Beta2), step + 1);
         (Variable momentum, Variable velocity) = (Slot(variable, "momentum"), Slot(variable, "velocity"));
-        if (!Amsgrad)
-        {
-            ResourceApplyAdam.Of(variable.Handle(graph), momentum.Handle(graph), velocity.Handle(graph), beta1Power, beta2Power, rate,
-                Const.Like(gradient, Beta1), Const.Like(gradient, Beta2), Const.Like(gradient, Epsilon), gradient);
-            return;
-        }
-
         SymbolicTensor alpha = rate * Sqrt.Of(1 - beta2Power) / (1 - beta1Power);
         SymbolicTensor m = momentum.Read(graph) + ((gradient - momentum.Read(graph)) * (1 - Beta1));
         SymbolicTensor v = velocity.Read(graph) + ((Square.Of(gradient) - velocity.Read(graph)) * (1 - Beta2));
-        Variable largest = Slot(variable, "velocity_hat");
-        SymbolicTensor hat = Maximum.Of(largest.Read(graph), v);
         Assign(momentum, m);
         Assign(velocity, v);
-        Assign(largest, hat);
-        AssignSub(variable, m * alpha / (Sqrt.Of(hat) + Epsilon));
+        SymbolicTensor divisor = v;
+        if (Amsgrad)
+        {
+            Variable largest = Slot(variable, "velocity_hat");
+            divisor = Maximum.Of(largest.Read(graph), v);
+            Assign(largest, divisor);
+        }
+
+        AssignSub(variable, m * alpha / (Sqrt.Of(divisor) + Epsilon));
     }
 }

@@ -5,7 +5,6 @@ namespace KerasLike.Regularizers;
 
 /// <summary>l1 · Σ |x| + l2 · Σ x².</summary>
 /// <remarks><para>Source: keras.regularizers.L1L2.</para></remarks>
-[Alias("l1_l2")]
 public sealed class L1L2 : Regularizer
 {
     /// <summary>Creates the regularizer.</summary>

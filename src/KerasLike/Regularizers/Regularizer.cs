@@ -4,6 +4,7 @@ namespace KerasLike.Regularizers;
 
 /// <summary>A penalty that a weight or an output adds to the loss.</summary>
 /// <remarks>A string stands for the class of that name: <c>kernelRegularizer: "l2"</c>.</remarks>
+[KerasModule("keras.regularizers")]
 public abstract class Regularizer
 {
     /// <summary>The penalty, a scalar.</summary>

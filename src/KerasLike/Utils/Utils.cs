@@ -17,7 +17,7 @@ public static partial class Keras
         public static Tensor<float> ToCategorical(TensorValue y, int? numClasses = null)
         {
             long[] labels = Eager.Run(t => Cast.Of(t, DType.Int64), y).ToArray<long>();
-            int classes = numClasses ?? (labels.Length == 0 ? 0 : (int)labels.Max() + 1);
+            int classes = numClasses is int given and not 0 ? given : labels.Length == 0 ? 0 : (int)labels.Max() + 1;
             float[] rows = new float[(long)labels.Length * classes];
             for (int i = 0; i < labels.Length; i++)
             {

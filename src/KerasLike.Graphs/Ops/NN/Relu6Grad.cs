@@ -22,8 +22,8 @@ public sealed class Relu6Grad : BinaryOp
     private readonly struct Gate : IBinary, INumberBinary
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        V IBinary.Invoke<V>(V g, V x) => g & V.Less(V.Broadcast(0f), x) & V.Less(x, V.Broadcast(6f));
+        V IBinary.Invoke<V>(V g, V x) => g * (V.Broadcast(1f) & V.Less(V.Broadcast(0f), x) & V.Less(x, V.Broadcast(6f)));
 
-        T INumberBinary.Invoke<T>(T g, T x) => x > T.Zero && x < T.CreateChecked(6) ? g : T.Zero;
+        T INumberBinary.Invoke<T>(T g, T x) => x > T.Zero && x < T.CreateChecked(6) ? g : g * T.Zero;
     }
 }

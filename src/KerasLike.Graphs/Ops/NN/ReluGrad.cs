@@ -22,8 +22,8 @@ public sealed class ReluGrad : BinaryOp
     private readonly struct Gate : IBinary, INumberBinary
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        V IBinary.Invoke<V>(V a, V b) => a & V.Less(V.Broadcast(0f), b);
+        V IBinary.Invoke<V>(V a, V b) => a * (V.Broadcast(1f) & V.Less(V.Broadcast(0f), b));
 
-        T INumberBinary.Invoke<T>(T a, T b) => b > T.Zero ? a : T.Zero;
+        T INumberBinary.Invoke<T>(T a, T b) => b > T.Zero ? a : a * T.Zero;
     }
 }

@@ -29,7 +29,9 @@ public sealed class Dropout : Layer
     {
         Rate = rate is >= 0 and <= 1 ? rate
             : throw new ArgumentOutOfRangeException(nameof(rate), FourLines.Text($"{Title}: rate is no share.", "a number from 0 to 1", $"{rate}", "give the share of inputs to drop, such as 0.2."));
-        NoiseShape = noiseShape;
+        NoiseShape = noiseShape?.Any(d => d == 0) == true
+            ? throw new ArgumentException(FourLines.Text($"{Title}: noiseShape has a length of 0.", "lengths of 1 or more, or open ones", $"{noiseShape}", "give 1 where the mask is shared."))
+            : noiseShape;
         Seed = seed;
         _generator = rate > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
         Built = true;

@@ -12,6 +12,8 @@ namespace KerasLike.Layers;
 /// <example><code>model.Add(new Reshape((28, 28, 1)));</code></example>
 public sealed class Reshape : Layer
 {
+    private readonly Shape _target;
+
     /// <summary>Creates the layer.</summary>
     /// <param name="targetShape">The shape of one sample.</param>
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
@@ -21,13 +23,13 @@ public sealed class Reshape : Layer
     public Reshape(Shape targetShape, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(inputShape, name, trainable, dtype)
     {
-        TargetShape = targetShape.Count(d => d is null) <= 1 ? targetShape
+        _target = targetShape.Count(d => d is null) <= 1 ? targetShape
             : throw new ArgumentException(FourLines.Text($"{Title}: more than one open length.", "at most one length of -1", $"{targetShape}", "give the others as numbers."));
         Built = true;
     }
 
-    /// <summary>The shape of one sample.</summary>
-    public Shape TargetShape { get; }
+    /// <summary>The lengths of one sample's axes, -1 for the open one.</summary>
+    public IReadOnlyList<int> TargetShape => _target.Dims.ToArray();
 
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => Dimensions.Reshape(x, new Shape(x.Shape[0]).Concat(Target(x.Shape[1..])), _ => Dimensions.Of(x)[0]);
@@ -37,13 +39,13 @@ public sealed class Reshape : Layer
     {
         if (!sample.IsFullyKnown)
         {
-            return TargetShape;
+            return _target;
         }
 
-        long rest = TargetShape.Where(d => d is not null).Aggregate(1L, (product, d) => product * d!.Value);
-        int open = TargetShape.ToList().FindIndex(d => d is null);
+        long rest = _target.Where(d => d is not null).Aggregate(1L, (product, d) => product * d!.Value);
+        int open = _target.ToList().FindIndex(d => d is null);
         bool fits = open < 0 ? rest == sample.Size : rest > 0 && sample.Size % rest == 0;
         return !fits ? throw new ShapeException($"{Title}: the sizes differ.", $"samples of {rest} elements{(open < 0 ? "" : ", or a multiple")}", $"{sample} ({sample.Size} elements)", "choose a target shape of the same size.")
-            : open < 0 ? TargetShape : TargetShape.With(open, (int)(sample.Size / rest));
+            : open < 0 ? _target : _target.With(open, (int)(sample.Size / rest));
     }
 }

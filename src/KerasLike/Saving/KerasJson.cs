@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using KerasLike.Activations;
+using KerasLike.Constraints;
+using KerasLike.Graphs;
+using KerasLike.Initializers;
+using KerasLike.Layers;
+using KerasLike.Losses;
+using KerasLike.Metrics;
+using KerasLike.Optimizers;
+using KerasLike.Regularizers;
+
+namespace KerasLike;
+
+/// <summary>Keras' own JSON for objects: written and read by their constructors, so that no class has a config of its own.</summary>
+/// <remarks>A parameter <c>kernelInitializer</c>, kept in the property <c>KernelInitializer</c>, is Keras' argument <c>kernel_initializer</c>.</remarks>
+public static class KerasJson
+{
+    /// <summary>The object that a JSON text describes, such as a layer, a loss or an optimizer.</summary>
+    /// <exception cref="NotSupportedException">It needs something that this library does not have.</exception>
+    public static T Deserialize<T>(string json)
+        where T : class => (T)Read(JsonNode.Parse(json), typeof(T), typeof(T).Name)!;
+
+    /// <summary>The JSON text of an object: class_name, config, module, registered_name.</summary>
+    public static string Serialize(object value) => Write(value)!.ToJsonString();
+
+    internal static T Deserialize<T>(JsonNode? json)
+        where T : class => (T)Read(json, typeof(T), typeof(T).Name)!;
+
+    /// <summary>An object of a class, made of arguments by Keras' names.</summary>
+    internal static object Construct(Type type, JsonObject config)
+    {
+        ConstructorInfo constructor = type.GetConstructors()[0];
+        Dictionary<string, JsonNode?> left = config.ToDictionary(p => p.Key, p => p.Value);
+        ParameterInfo[] parameters = constructor.GetParameters();
+        object?[] arguments = new object?[parameters.Length];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            string name = Names.Argument(parameters[i].Name!);
+            arguments[i] = left.Remove(name, out JsonNode? value) ? Read(value, parameters[i].ParameterType, name)
+                : parameters[i].HasDefaultValue ? parameters[i].DefaultValue
+                : throw new ArgumentException(FourLines.Text($"{type.Name}: an argument is missing.", name, string.Join(", ", config.Select(p => p.Key)), $"add {name}."));
+        }
+
+        string? unknown = left.FirstOrDefault(p => !MeansNothing(p.Value)).Key;
+        return unknown is null ? constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)
+            : throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
+                $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
+    }
+
+    // What Keras writes for features that are off.
+    private static bool MeansNothing(JsonNode? value) => value is null || (value is JsonValue v && v.TryGetValue(out bool b) && !b);
+
+    private static object? Read(JsonNode? json, Type type, string name)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (json is null)
+        {
+            return null;
+        }
+
+        return type == typeof(double) ? Number(json)
+            : type == typeof(float) ? (float)Number(json)
+            : type == typeof(int) ? Whole(json, name)
+            : type == typeof(bool) ? json.GetValue<bool>()
+            : type == typeof(string) ? json.GetValue<string>()
+            : type == typeof(int[]) ? (json is JsonArray a ? [.. a.Select(n => Whole(n!, name))] : new[] { Whole(json, name) })
+            : type == typeof(Shape) ? ReadShape(json, name)
+            : type == typeof(Axes) ? (json is JsonArray axes ? new Axes([.. axes.Select(n => Whole(n!, name))]) : (Axes)Whole(json, name))
+            : type == typeof(DType) ? DTypes.Parse(PolicyName(json))
+            : type == typeof(DTypePolicy) ? new DTypePolicy(PolicyName(json))
+            : type == typeof(SeedSource) ? ReadSeed(json)
+            : ReadObject(json, type, name);
+    }
+
+    private static object ReadObject(JsonNode json, Type type, string name)
+    {
+        if (json is JsonValue value && value.TryGetValue(out string? text))
+        {
+            Type known = Find(type, text) ?? throw new NotSupportedException(FourLines.Text($"{name}: unknown {type.Name} '{text}'.", "a class of this library", $"'{text}'", "use one that is there."));
+            return Construct(known, []);
+        }
+
+        if (json is not JsonObject given || given["class_name"] is null)
+        {
+            throw new ArgumentException(FourLines.Text($"{name}: this is no {type.Name}.", "a name, or an object with class_name and config", json.ToJsonString(), "write it as Keras does."));
+        }
+
+        string className = given["class_name"]!.GetValue<string>();
+        if (className == "function" && given["config"] is JsonValue function)
+        {
+            return ReadObject(function, type, name);
+        }
+
+        Type found = Find(type, className) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.", "a class of this library", $"'{className}'", "use one that is there."));
+        JsonObject config = given["config"] as JsonObject ?? [];
+        return found == typeof(Sequential) ? Sequential.FromConfig(given) : Construct(found, config);
+    }
+
+    private static Type? Find(Type kind, string name) => kind == typeof(Layer) ? Registry<Layer>.Find(name)
+        : kind == typeof(Model) ? Registry<Model>.Find(name)
+        : kind == typeof(Initializer) ? Registry<Initializer>.Find(name)
+        : kind == typeof(Regularizer) ? Registry<Regularizer>.Find(name)
+        : kind == typeof(Constraint) ? Registry<Constraint>.Find(name)
+        : kind == typeof(ActivationFunction) ? Registry<ActivationFunction>.Find(name)
+        : kind == typeof(Loss) ? Registry<Loss>.Find(name)
+        : kind == typeof(Optimizer) ? Registry<Optimizer>.Find(name) ?? Registry<Optimizer>.Find(name.ToLowerInvariant())
+        : kind == typeof(PredictionMetric) ? Registry<PredictionMetric>.Find(name)
+        : kind == typeof(Metric) ? Registry<Metric>.Find(name)
+        : null;
+
+    private static Shape ReadShape(JsonNode json, string name) => json is JsonArray array
+        ? new Shape([.. array.Select(d => d is null ? (int?)null : Length(d, name))])
+        : new Shape(Length(json, name));
+
+    private static int? Length(JsonNode json, string name) => Whole(json, name) switch
+    {
+        -1 => null,
+        >= 0 and int length => length,
+        int other => throw new ArgumentException(FourLines.Text($"{name}: {other} is no length.", "0 or more, or -1 for a length that is open", $"{other}", $"correct {name}.")),
+    };
+
+    private static int Whole(JsonNode json, string name)
+    {
+        double number = Number(json);
+        return number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number
+            : throw new ArgumentException(FourLines.Text($"{name}: {number} is no whole number.", "a whole number of 32 bits", $"{number}", $"correct {name}."));
+    }
+
+    private static SeedSource ReadSeed(JsonNode json) => json is JsonObject generator
+        ? new SeedGenerator(generator["config"]?["seed"]?.GetValue<int>(), generator["config"]?["name"]?.GetValue<string>())
+        : new FixedSeed((long)Number(json));
+
+    private static string PolicyName(JsonNode json) => json is JsonObject policy ? policy["config"]!["name"]!.GetValue<string>() : json.GetValue<string>();
+
+    private static double Number(JsonNode json) => json is JsonObject o && o["$float"] is { } f
+        ? f.GetValue<string>() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN }
+        : json is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.Number ? json.GetValue<double>()
+        : json is JsonValue ? throw new ArgumentException(FourLines.Text("A number is expected.", "a number", json.ToJsonString(), "correct it."))
+        : throw new NotSupportedException(FourLines.Text("Only a number is supported here.", "a number", json.ToJsonString(), "give a number."));
+
+    private static JsonNode? Write(object? value) => value switch
+    {
+        null => null,
+        bool b => b,
+        int i => i,
+        double d => d,
+        float f => (double)f,
+        string s => s,
+        DType dtype => dtype.Name(),
+        FixedSeed seed => seed.Number,
+        Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
+        Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
+        IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
+        DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
+        SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),
+        ActivationFunction activation => Names.Snake(activation.GetType().Name),
+        _ => Wrapped(value.GetType().Name, value.GetType().GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value)),
+    };
+
+    private static JsonObject Wrapped(string className, string module, JsonObject config) =>
+        new() { ["module"] = module, ["class_name"] = className, ["config"] = config, ["registered_name"] = null };
+
+    private static JsonObject Config(object value)
+    {
+        JsonObject config = [];
+        foreach (ParameterInfo parameter in value.GetType().GetConstructors()[0].GetParameters())
+        {
+            PropertyInfo? property = value.GetType().GetProperties().FirstOrDefault(p => p.GetCustomAttribute<ArgumentAttribute>()?.Name == parameter.Name)
+                ?? value.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..]);
+            bool isKeras = property?.PropertyType != typeof(Shape) || parameter.Name != "inputShape";
+            if (property is not null && isKeras)
+            {
+                config[Names.Argument(parameter.Name!)] = Write(property.GetValue(value));
+            }
+        }
+
+        return config;
+    }
+}

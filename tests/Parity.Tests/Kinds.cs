@@ -1,0 +1,256 @@
+using System.Text.Json.Nodes;
+using KerasLike.Activations;
+using KerasLike.Constraints;
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using KerasLike.Initializers;
+using KerasLike.Losses;
+using KerasLike.Metrics;
+using KerasLike.Regularizers;
+
+namespace KerasLike.Parity;
+
+/// <summary>How the cases of each kind are run; a kind without an entry is not built yet.</summary>
+internal static class Kinds
+{
+    private static readonly Dictionary<string, Action<ParityCase>> Runners = new()
+    {
+        ["activation"] = Activation,
+        ["loss"] = Loss,
+        ["metric"] = Metric,
+        ["optimizer"] = OptimizerCases.Run,
+        ["initializer"] = Initializer,
+        ["seed_generator"] = SeedGenerators,
+        ["key_counter"] = KeyCounter,
+        ["set_random_seed"] = SetRandomSeed,
+        ["regularizer"] = Regularizer,
+        ["constraint"] = Constraint,
+        ["call"] = Call,
+        ["layer"] = LayerCases.Run,
+        ["layer-input"] = LayerCases.Input,
+        ["layer-random"] = LayerCases.Random,
+        ["layer-error"] = LayerCases.Error,
+        ["training"] = TrainingCases.Run,
+    };
+
+    public static void Run(ParityCase c)
+    {
+        if (!Runners.TryGetValue(c.Kind, out Action<ParityCase>? run))
+        {
+            throw new NotBuilt($"kind {c.Kind}");
+        }
+
+        run(c);
+    }
+
+    /// <summary>The result of a function and the gradient by its input, given the gradient that arrives.</summary>
+    public static TensorValue[] WithGradient(Func<SymbolicTensor, SymbolicTensor> f, TensorValue x, TensorValue cotangent) => Eager.Run(
+        t =>
+        {
+            SymbolicTensor y = f(t[0]);
+            SymbolicTensor? gradient = Autodiff.Gradients([y], [t[0]], [t[1]])[0];
+            return [y, gradient ?? t[0] * 0];
+        },
+        [x, cotangent]);
+
+    private static void Activation(ParityCase c)
+    {
+        Type type = Registry<ActivationFunction>.Find(c["function"]!.GetValue<string>()) ?? throw new NotBuilt($"activation {c["function"]}");
+        ActivationFunction f = (ActivationFunction)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
+        TensorValue x = c.Array("x");
+        if (!c.Has("cotangent"))
+        {
+            c.Same(c.Array("output"), f.Invoke(x), "output");
+            return;
+        }
+
+        TensorValue[] results = WithGradient(f.Of, x, c.Array("cotangent"));
+        c.Same(c.Array("output"), results[0], "output");
+        c.Same(c.Array("gradient"), results[1], "gradient");
+    }
+
+    private static void Loss(ParityCase c)
+    {
+        Loss loss = Made<Loss>(c);
+        if (c.Has("mask"))
+        {
+            throw new NotBuilt("masks");
+        }
+
+        ActivationFunction activation = c["activation"] is { } name ? KerasJson.Deserialize<ActivationFunction>(name) : new Linear();
+        TensorValue[] extra = c.Has("sample_weight") ? [c.Array("sample_weight")] : [];
+        TensorValue[] results = Eager.Run(
+            t =>
+            {
+                SymbolicTensor value = loss.Of(t[0], activation.Of(t[1]), t.Length > 3 ? t[3] : null);
+                SymbolicTensor? gradient = Autodiff.Gradients([value], [t[1]], [t[2]])[0];
+                return [value, gradient ?? t[1] * 0];
+            },
+            [c.Array("y_true"), c.Array("y_pred"), c.Array("cotangent"), .. extra]);
+        c.Same(c.Array("value"), results[0], "value");
+        c.Same(c.Array("gradient"), results[1], "gradient");
+    }
+
+    private static void Metric(ParityCase c)
+    {
+        Metric metric = Made<Metric>(c);
+        if (c.Has("mask"))
+        {
+            throw new NotBuilt("masks");
+        }
+
+        TensorValue[] weights = c.Arrays("sample_weight");
+        bool[] weighted = [.. c["weighted"]!.AsArray().Select(w => w!.GetValue<bool>())];
+        TensorValue[] values = c.Arrays("values"), yTrue = c.Arrays("y_true"), yPred = c.Arrays("y_pred"), results = c.Arrays("result"), states = c.Arrays("state");
+        int used = 0;
+        for (int i = 0; i < weighted.Length; i++)
+        {
+            TensorValue? weight = weighted[i] ? weights[used++] : null;
+            if (metric is PredictionMetric prediction)
+            {
+                prediction.UpdateState(yTrue[i], yPred[i], weight);
+            }
+            else
+            {
+                ((Metrics.Mean)metric).UpdateState(values[i], weight);
+            }
+
+            c.Same(results[i], metric.Result(), $"result {i}");
+            for (int v = 0; v < states.Length; v++)
+            {
+                c.Same(states[v].Rows(i..(i + 1)).Reshape(metric.Variables[v].Shape), metric.Variables[v].Value, $"state {v} after call {i}");
+            }
+        }
+
+        metric.ResetState();
+        c.Same(c.Array("result_after_reset"), metric.Result(), "result after reset");
+    }
+
+    private static void Initializer(ParityCase c)
+    {
+        Initializer initializer = Made<Initializer>(c);
+        Shape shape = Shape.Of([.. c["shape"]!.AsArray().Select(d => d!.GetValue<int>())]);
+        TensorValue[] values = c.Arrays("value");
+        DType dtype = DTypes.Parse(c["dtype"]!.GetValue<string>());
+        if (dtype is not (DType.Float32 or DType.Float64 or DType.Int32))
+        {
+            throw new NotBuilt($"initializers of {dtype}");
+        }
+
+        foreach (TensorValue value in values)
+        {
+            TensorValue got = initializer.Invoke(shape, dtype);
+            c.Same(value, dtype == DType.Float64 && value.DType == DType.Float32 ? Eager.Run(t => Cast.Of(t, DType.Float32), got) : got, "value");
+        }
+    }
+
+    private static void SeedGenerators(ParityCase c)
+    {
+        SeedGenerator generator = new(c["seed"]!.GetValue<int>());
+        bool ordered = c["ordered"]!.GetValue<bool>();
+        long[] states = [.. Enumerable.Range(0, c["count"]!.GetValue<int>()).SelectMany(_ => generator.Next(ordered))];
+        c.Same(c.Array("states"), TensorValue.Of(states, c.Array("states").Shape), "states");
+    }
+
+    private static void KeyCounter(ParityCase c)
+    {
+        TensorValue seeds = c.Array("seeds"), keys = c.Array("key"), counters = c.Array("counter");
+        for (int i = 0; i < seeds.Shape.Dims[0]; i++)
+        {
+            TensorValue[] got = Eager.Run(
+                t =>
+                {
+                    (SymbolicTensor key, SymbolicTensor counter) = StatelessRandomGetKeyCounter.Of(t[0]);
+                    return [key, counter];
+                },
+                [seeds.Rows(i..(i + 1)).Reshape(new Shape(2))]);
+            if (got[0].ToArray<ulong>()[0] != keys.Rows(i..(i + 1)).ToArray<ulong>()[0] || !got[1].ToArray<ulong>().SequenceEqual(counters.Rows(i..(i + 1)).ToArray<ulong>()))
+            {
+                throw new ParityFailure($"key or counter of seed {i}");
+            }
+        }
+    }
+
+    private static void SetRandomSeed(ParityCase c)
+    {
+        int seed = c["seed"]!.GetValue<int>();
+        int[] defaults = [.. ParityCase.Doubles(c.Array("default_seeds")).Select(v => (int)v)];
+        Keras.Utils.SetRandomSeed(seed);
+        if (!defaults.SequenceEqual(defaults.Select(_ => GlobalSeed.NextDefault())))
+        {
+            throw new ParityFailure("default seeds");
+        }
+
+        Keras.Utils.SetRandomSeed(seed);
+        TensorValue two = c.Array("glorot_uniform");
+        GlorotUniform[] objects = [new(), new()];
+        for (int i = 0; i < 2; i++)
+        {
+            c.Same(two.Rows(i..(i + 1)).Reshape((3, 4)), objects[i].Invoke((3, 4)), "glorot_uniform");
+        }
+
+        Keras.Utils.SetRandomSeed(seed);
+        c.Same(c.Array("numpy_random"), TensorValue.Of(Enumerable.Range(0, 4).Select(_ => (float)GlobalSeed.NextDouble()).ToArray()), "numpy.random");
+        Keras.Utils.SetRandomSeed(seed);
+        Layers.Dense dense = new(3);
+        dense.EnsureBuilt((1, 2));
+        c.Same(c.Array("dense_kernel"), dense.GetWeights()[0], "dense kernel");
+    }
+
+    private static void Regularizer(ParityCase c)
+    {
+        Regularizer regularizer = Made<Regularizer>(c);
+        TensorValue[] got = WithGradient(regularizer.Of, c.Array("w"), 1f);
+        c.Same(c.Array("value"), got[0], "value");
+        c.Same(c.Array("gradient"), got[1], "gradient");
+    }
+
+    private static void Constraint(ParityCase c) => c.Same(c.Array("output"), Made<Constraint>(c).Invoke(c.Array("w")), "output");
+
+    private static void Call(ParityCase c)
+    {
+        string function = c["function"]!.GetValue<string>();
+        JsonObject arguments = (JsonObject)c["kwargs"]!;
+        JsonArray positional = c["args"]!.AsArray();
+        if (function == "keras.utils.to_categorical")
+        {
+            int? classes = (arguments["num_classes"] ?? (positional.Count > 1 ? positional[1] : null))?.GetValue<int>();
+            TensorValue y = Argument(c, positional[0]!);
+            if (ParityCase.Doubles(y).Any(v => v < 0))
+            {
+                // Keras lets -1 stand for the last class; here it is an error, which its doc says.
+                throw new NotBuilt("labels below 0");
+            }
+
+            c.Same(c.Arrays("output")[0], TensorValue.Of(Keras.Utils.ToCategorical(y, classes)), "output");
+        }
+        else if (function.StartsWith("keras.losses.", StringComparison.Ordinal) && Registry<Loss>.Find(function[13..]) is { } type && !c["args"]!.ToJsonString().Contains("$new", StringComparison.Ordinal))
+        {
+            JsonObject options = (JsonObject)arguments.DeepClone();
+            options["reduction"] = "none";
+            Loss loss = (Loss)KerasJson.Construct(type, options);
+            c.Same(c.Arrays("output")[0], loss.Invoke(Argument(c, positional[0]!), Argument(c, positional[1]!)), "output");
+        }
+        else
+        {
+            throw new NotBuilt(function);
+        }
+    }
+
+    private static TensorValue Argument(ParityCase c, JsonNode node) => node is JsonObject o && o["$array"] is { } role
+        ? c.Array(role.GetValue<string>())
+        : node is JsonArray list && list.All(v => v is JsonValue) ? list.Select(v => (int)v!.GetValue<double>()).ToArray()
+        : throw new NotBuilt("nested lists");
+
+    private static T Made<T>(ParityCase c)
+        where T : class
+    {
+        if (c["object_suffices"]?.GetValue<bool>() == false || (c["kwargs"] as JsonObject ?? []).Any(k => !((JsonObject)c["object"]!["config"]!).ContainsKey(k.Key)))
+        {
+            Type type = Registry<T>.Find(c["class"]!.GetValue<string>()) ?? throw new NotBuilt($"{c["class"]}");
+            return (T)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
+        }
+
+        return KerasJson.Deserialize<T>(c["object"]);
+    }
+}

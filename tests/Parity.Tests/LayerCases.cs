@@ -1,0 +1,212 @@
+using System.Text.Json.Nodes;
+using KerasLike.Graphs;
+using KerasLike.Layers;
+
+namespace KerasLike.Parity;
+
+/// <summary>Layers: outputs, losses, gradients, shapes, config, errors.</summary>
+internal static class LayerCases
+{
+    public static void Run(ParityCase c)
+    {
+        Layer layer = KerasJson.Deserialize<Layer>(c["object"]);
+        TensorValue[] inputs = c.Arrays("inputs");
+        if (inputs.Length != 1 || c.Has("adapt_data") || c["call_kwargs"] is JsonObject { Count: > 0 })
+        {
+            throw new NotBuilt("several inputs");
+        }
+
+        if (c.Has("masks"))
+        {
+            throw new NotBuilt("masks");
+        }
+
+        SameConfig(c["object"]!, JsonNode.Parse(KerasJson.Serialize(layer))!);
+        Shape shape = inputs[0].Shape;
+        layer.EnsureBuilt(shape);
+        layer.SetWeights(c.Arrays("weights"));
+        if (c["count_params"] is { } count && layer.CountParams() != count.GetValue<long>())
+        {
+            throw new ParityFailure($"count_params {layer.CountParams()}, recorded {count}");
+        }
+
+        TensorValue[] constrained = c.Arrays("weights_constrained");
+        for (int i = 0; i < constrained.Length; i++)
+        {
+            Variable weight = layer.Weights[i];
+            c.Same(constrained[i], weight.Constraint is null ? weight.Value : weight.Constraint.Invoke(weight.Value), "constrained weight");
+        }
+
+        TensorValue[] cotangents = c.Arrays("cotangents");
+        bool byInput = c.Arrays("input_gradients").Length > 0;
+        Variable[] trainable = [.. layer.TrainableWeights];
+        TensorValue[] got = Eager.Run(
+            t =>
+            {
+                SymbolicTensor y = layer.Apply(t[0]);
+                List<SymbolicTensor> results = [y];
+                results.AddRange(LossCollector.Of(y.Graph));
+                results.AddRange(trainable.Where(w => w.Regularizer is not null).Select(w => w.Regularizer!.Of(w.Read(y.Graph))));
+                int losses = results.Count - 1;
+                if (cotangents.Length == 1)
+                {
+                    SymbolicTensor[] xs = [.. byInput ? new[] { t[0] } : [], .. trainable.Select(w => w.Read(y.Graph))];
+                    SymbolicTensor?[] gradients = Autodiff.Gradients([y], xs, [Graphs.Ops.Cast.Of(t[1], y.DType)]);
+                    results.AddRange(gradients.Select((g, i) => g ?? xs[i] * 0));
+                }
+
+                return [.. results];
+            },
+            [inputs[0], .. cotangents.Take(1)]);
+
+        c.Same(c.Arrays("outputs")[0], got[0], "output");
+        JsonArray recordedLosses = c["losses"] as JsonArray ?? [];
+        for (int i = 0; i < recordedLosses.Count; i++)
+        {
+            double wanted = recordedLosses[i]!.GetValue<double>(), found = ParityCase.Doubles(got[1 + i])[0];
+            if (Math.Abs(found - wanted) > 1e-4 * (1 + Math.Abs(wanted)))
+            {
+                throw new ParityFailure($"loss {i}: {found}, recorded {wanted}");
+            }
+        }
+
+        if (cotangents.Length == 1)
+        {
+            TensorValue[] expected = [.. c.Arrays("input_gradients"), .. c.Arrays("weight_gradients")];
+            TensorValue[] found = got[^expected.Length..];
+            for (int i = 0; i < expected.Length; i++)
+            {
+                c.Same(expected[i], found[i], $"gradient {i}");
+            }
+        }
+
+        SameSymbolicShape(c, layer, inputs[0]);
+    }
+
+    public static void Input(ParityCase c)
+    {
+        InputLayer layer = (InputLayer)KerasJson.Deserialize<Layer>(c["object"]);
+        Shape wanted = ShapeOf(c["output_shape_symbolic"]!);
+        if (layer.BatchShape != wanted || layer.InputDType.Name() != c["output_dtype"]!.GetValue<string>())
+        {
+            throw new ParityFailure($"{layer.BatchShape} {layer.InputDType}, recorded {wanted} {c["output_dtype"]}");
+        }
+    }
+
+    public static void Random(ParityCase c)
+    {
+        Layer layer = KerasJson.Deserialize<Layer>(c["object"]);
+        JsonNode random = c["random"]!;
+        if (random["type"]!.GetValue<string>() != "dropout")
+        {
+            throw new NotBuilt($"random {random["type"]}");
+        }
+
+        TensorValue x = c.Arrays("inputs")[0];
+        c.Same(c.Arrays("outputs")[0], layer.Apply(x), "output");
+        double[] ratios = [.. random["allowed_ratios"]!.AsArray().Select(r => r!.GetValue<double>())];
+        double keep = random["keep_rate"]!.GetValue<double>();
+        double[] before = ParityCase.Doubles(x);
+        int kept = 0, all = 0;
+        for (int run = 0; run < 50; run++)
+        {
+            double[] after = ParityCase.Doubles(layer.Apply(x, training: true));
+            for (int i = 0; i < after.Length; i++)
+            {
+                double ratio = after[i] / before[i];
+                if (before[i] != 0 && !ratios.Any(r => Math.Abs(r - ratio) < 1e-4))
+                {
+                    throw new ParityFailure($"ratio {ratio}");
+                }
+
+                kept += after[i] != 0 ? 1 : 0;
+                all += before[i] != 0 ? 1 : 0;
+            }
+        }
+
+        double noise = random["noise_shape"]!.AsArray().Aggregate(1.0, (p, d) => p * d!.GetValue<double>()) * 50;
+        if (Math.Abs(((double)kept / all) - keep) > 5 * Math.Sqrt(keep * (1 - keep) / noise))
+        {
+            throw new ParityFailure($"kept {(double)kept / all}, recorded {keep}");
+        }
+    }
+
+    public static void Error(ParityCase c)
+    {
+        string className = c["class"]!.GetValue<string>();
+        Type type = Registry<Layer>.Find(className) ?? throw new NotBuilt(className);
+        bool thrown = false;
+        try
+        {
+            Layer layer = (Layer)KerasJson.Construct(type, (JsonObject)c["config"]!);
+            if (c["stage"]!.GetValue<string>() != "construct")
+            {
+                foreach (JsonNode? first in c["first_call_shapes"] as JsonArray ?? [])
+                {
+                    layer.Apply(TensorValue.Zeros(ShapeOf(first!), DType.Float32));
+                }
+
+                if (c.Arrays("inputs") is not [TensorValue input])
+                {
+                    throw new NotBuilt("several inputs");
+                }
+
+                layer.Apply(input);
+            }
+        }
+        catch (NotSupportedException e)
+        {
+            throw new NotBuilt(e.Message);
+        }
+        catch (Exception e) when (e is not NotBuilt)
+        {
+            thrown = true;
+        }
+
+        if (!thrown)
+        {
+            throw new ParityFailure($"no error, Keras: {c["message"]}");
+        }
+    }
+
+    private static void SameSymbolicShape(ParityCase c, Layer layer, TensorValue input)
+    {
+        if (c["output_shape_symbolic"] is not JsonArray wanted || c["output_shapes_differ"]?.GetValue<bool>() == true)
+        {
+            return;
+        }
+
+        SymbolicTensor x = Graphs.Ops.Placeholder.Of(new Graph(), input.DType, new Shape((int?)null).Concat(input.Shape[1..]));
+        Shape got = layer.Apply(x).Shape;
+        JsonNode recorded = wanted is [JsonArray inner] ? inner : wanted;
+        Shape expected = ShapeOf(recorded);
+        if (got != expected)
+        {
+            throw new ParityFailure($"symbolic shape {got}, recorded {expected}");
+        }
+    }
+
+    private static Shape ShapeOf(JsonNode json) => new([.. json.AsArray().Select(d => d?.GetValue<int>())]);
+
+    private static void SameConfig(JsonNode wanted, JsonNode got)
+    {
+        foreach ((string key, JsonNode? value) in wanted["config"]!.AsObject())
+        {
+            JsonNode? mine = got["config"]![key];
+            bool same = value is null ? mine is null : mine is not null && Same(value, mine);
+            if (!same)
+            {
+                throw new ParityFailure($"config {key}: {mine?.ToJsonString()}, recorded {value?.ToJsonString()}");
+            }
+        }
+    }
+
+    private static bool Same(JsonNode a, JsonNode b) => a switch
+    {
+        JsonObject o => b is JsonObject p && o.All(x => x.Value is null ? p[x.Key] is null : p[x.Key] is { } y && Same(x.Value, y)),
+        JsonArray l => b is JsonArray m && l.Count == m.Count && l.Zip(m).All(x => x.First is null ? x.Second is null : x.Second is not null && Same(x.First, x.Second)),
+        JsonValue v when v.GetValueKind() == System.Text.Json.JsonValueKind.Number => b is JsonValue n && n.GetValueKind() == System.Text.Json.JsonValueKind.Number
+            && Math.Abs(v.GetValue<double>() - n.GetValue<double>()) <= 1e-7 * Math.Abs(v.GetValue<double>()),
+        _ => a.ToJsonString() == b.ToJsonString(),
+    };
+}
