@@ -7,7 +7,7 @@ namespace KerasLike;
 /// <remarks>In a graph that is being built a variable stands for what it holds: <c>MatMul.Of(x, kernel)</c>.</remarks>
 public sealed class Variable
 {
-    private static readonly HashSet<string> Alive = [];
+    private static readonly Dictionary<string, WeakReference<Variable>> Alive = [];
 
     private readonly IExecutor _executor = Keras.Executor;
 
@@ -70,6 +70,24 @@ public sealed class Variable
         }
     }
 
+    /// <summary>The variables that a graph reads or changes.</summary>
+    public static IReadOnlyList<Variable> Living(Graph graph)
+    {
+        List<Variable> found = [];
+        foreach (Node node in graph.Nodes)
+        {
+            lock (Alive)
+            {
+                if (node.Op is Graphs.Ops.VarHandleOp handle && Alive.TryGetValue(handle.SharedName, out WeakReference<Variable>? reference) && reference.TryGetTarget(out Variable? variable))
+                {
+                    found.Add(variable);
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>A copy of what it holds now.</summary>
     public TensorValue Value
     {
@@ -109,16 +127,17 @@ public sealed class Variable
     /// <inheritdoc/>
     public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DType.Name()}>";
 
-    private static string Claim(string path)
+    private string Claim(string path)
     {
         lock (Alive)
         {
             string name = path;
-            for (int i = 1; !Alive.Add(name); i++)
+            for (int i = 1; Alive.ContainsKey(name); i++)
             {
                 name = $"{path}_{i}";
             }
 
+            Alive[name] = new WeakReference<Variable>(this);
             return name;
         }
     }

@@ -11,18 +11,18 @@ public sealed class Squeeze(int[]? squeezeDims = null) : Op
     public static SymbolicTensor Of(SymbolicTensor x, params int[] axes) => x.Graph.Add(new Squeeze(axes), x);
 
     /// <summary>The axes that go; all of length 1 if empty.</summary>
-    public IReadOnlyList<int> SqueezeDims { get; } = squeezeDims ?? [];
+    public int[] SqueezeDims { get; } = squeezeDims ?? [];
 
     /// <inheritdoc/>
     public override Shape Infer(InferContext c)
     {
         Shape x = c.Inputs[0].Shape;
-        if (!x.HasRank || (SqueezeDims.Count == 0 && !x.IsFullyKnown))
+        if (!x.HasRank || (SqueezeDims.Length == 0 && !x.IsFullyKnown))
         {
             return Shape.Unknown;
         }
 
-        HashSet<int> gone = SqueezeDims.Count == 0 ? [.. Enumerable.Range(0, x.Rank).Where(i => x.Dims[i] == 1)] : [.. SqueezeDims.Select(a => x.Axis(a, $"Squeeze '{c.NodeName}'"))];
+        HashSet<int> gone = SqueezeDims.Length == 0 ? [.. Enumerable.Range(0, x.Rank).Where(i => x.Dims[i] == 1)] : [.. SqueezeDims.Select(a => x.Axis(a, $"Squeeze '{c.NodeName}'"))];
         foreach (int axis in gone)
         {
             if (x[axis] is int length && length != 1)

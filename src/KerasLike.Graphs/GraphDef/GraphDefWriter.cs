@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using KerasLike.Graphs.Protobuf;
+
+namespace KerasLike.Graphs;
+
+/// <summary>Writes a graph as TensorFlow's GraphDef. Attributes come from the ops' constructors, so no op has code of its own for it.</summary>
+public static partial class GraphDefWriter
+{
+    // The GraphDef version of TensorFlow 2.16.
+    private const int Producer = 1766;
+
+    /// <summary>The bytes of the GraphDef.</summary>
+    public static byte[] ToBytes(Graph graph)
+    {
+        Protobuf.GraphDef definition = new() { Versions = new VersionDef { Producer = Producer } };
+        definition.Node.AddRange(graph.Nodes.Select(ToNode));
+        return definition.ToByteArray();
+    }
+
+    /// <summary>Writes the GraphDef to a file, which appears only when it is complete.</summary>
+    public static void Write(Graph graph, string path)
+    {
+        string part = path + ".part";
+        try
+        {
+            File.WriteAllBytes(part, ToBytes(graph));
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    private static NodeDef ToNode(Node node)
+    {
+        NodeDef definition = new() { Name = node.Name, Op = node.Op.Type };
+        definition.Input.AddRange(node.Inputs.Select(i => i.Index == 0 ? i.Node.Name : i.Name));
+        definition.Input.AddRange(node.ControlInputs.Select(c => "^" + c.Name));
+        Type type = node.Op.GetType();
+        foreach (ParameterInfo parameter in type.GetConstructors()[0].GetParameters())
+        {
+            object? value = type.GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..])!.GetValue(node.Op);
+            definition.Attr[parameter.GetCustomAttribute<AttrNameAttribute>()?.Name ?? Snake(parameter.Name)] = ToAttribute(value);
+        }
+
+        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is null)
+        {
+            TypeAttrAttribute[] types = [.. type.GetCustomAttributes<TypeAttrAttribute>(inherit: true).DistinctBy(t => t.Name)];
+            foreach (TypeAttrAttribute attribute in types.Length > 0 ? types : [new TypeAttrAttribute("T", 0)])
+            {
+                DType dtype = attribute.Input >= 0 ? node.Inputs[attribute.Input].DType : node.Outputs[~attribute.Input].DType;
+                definition.Attr[attribute.Name] = new AttrValue { Type = (int)dtype };
+            }
+        }
+
+        if (type.GetCustomAttribute<CountAttrAttribute>() is { } count)
+        {
+            definition.Attr[count.Name] = new AttrValue { I = node.Inputs.Count - count.Others };
+        }
+
+        return definition;
+    }
+
+    private static AttrValue ToAttribute(object? value) => value switch
+    {
+        bool b => new AttrValue { B = b },
+        int i => new AttrValue { I = i },
+        long l => new AttrValue { I = l },
+        float f => new AttrValue { F = f },
+        string s => new AttrValue { S = ByteString.CopyFrom(s, Encoding.UTF8) },
+        DType dtype => new AttrValue { Type = (int)dtype },
+        Shape shape => new AttrValue { Shape = ToShape(shape) },
+        int[] list => new AttrValue { List = new AttrValue.Types.ListValue { I = { list.Select(i => (long)i) } } },
+        TensorValue tensor => new AttrValue { Tensor = ToTensor(tensor) },
+        _ => throw new NotSupportedException($"GraphDef: no attribute of type {value?.GetType().Name ?? "null"}."),
+    };
+
+    private static TensorShapeProto ToShape(Shape shape) => shape.HasRank
+        ? new TensorShapeProto { Dim = { shape.Dims.ToArray().Select(d => new TensorShapeProto.Types.Dim { Size = d }) } }
+        : new TensorShapeProto { UnknownRank = true };
+
+    private static TensorProto ToTensor(TensorValue value)
+    {
+        using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
+        return new TensorProto { Dtype = (int)value.DType, TensorShape = ToShape(value.Shape), TensorContent = ByteString.CopyFrom(view.ByteSpan()) };
+    }
+
+    private static string Snake(string camel) => Capital().Replace(camel, "_$1").ToLowerInvariant();
+
+    [GeneratedRegex("([A-Z])")]
+    private static partial Regex Capital();
+}
