@@ -1,0 +1,50 @@
+// Measures this machine's FMA peak, then the cases, each beside the peak and, with --peer, beside real Keras in the same run.
+using System.CommandLine;
+using System.Text.Json;
+using KerasLike.Bench;
+using KerasLike.Graphs;
+using KerasLike.Numerics;
+using Spectre.Console;
+
+BenchCase[] all = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep()];
+Argument<string[]> names = new("cases") { Description = "the cases to measure; all by default", DefaultValueFactory = _ => [.. all.Select(c => c.Name)] };
+Option<bool> peer = new("--peer") { Description = "measure the same in real Keras" };
+Option<bool> json = new("--json") { Description = "one line of JSON per case" };
+Option<bool> firstStep = new("--first-step") { Description = "take one training step and end", Hidden = true };
+RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep };
+command.SetAction(a =>
+{
+    if (a.GetValue(firstStep))
+    {
+        StartToFirstStep.Child();
+        return;
+    }
+
+    BenchCase[] chosen = [.. a.GetValue(names)!.Select(n => Array.Find(all, c => c.Name == n) ?? throw FourLines.UnknownName("case", n, all.Select(c => c.Name)))];
+    double peak = FmaPeak.Measure() / 1e9;
+    Table table = new Table().Title($"FMA peak {peak:F0} GFLOP/s on {Workers.Count} threads").AddColumns("case", "ms", "GFLOP/s", "of the limit", "bytes/step", "Keras ms", "ratio");
+    foreach (BenchCase c in chosen)
+    {
+        (double ms, double? bytes) = c.Measure();
+        double? gflops = c.GFlop / ms * 1000;
+        double? peerMs = a.GetValue(peer) ? Peer.Measure(c.Name) : null;
+        if (a.GetValue(json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                @case = c.Name, ms, gflops, peak_gflops = peak, share_of_limit = gflops / peak, bytes_per_step = bytes,
+                peer = peerMs is null ? null : Peer.Name, peer_ms = peerMs, ratio = peerMs / ms,
+            }));
+        }
+
+        table.AddRow(c.Name, $"{ms:G4}", Text(gflops, "F0"), Text(gflops / peak * 100, "F0", " %"), Text(bytes, "F1"), Text(peerMs, "G4"), Text(peerMs / ms, "F1"));
+    }
+
+    if (!a.GetValue(json))
+    {
+        AnsiConsole.Write(table);
+    }
+});
+return command.Parse(args).Invoke();
+
+static string Text(double? x, string format, string unit = "") => x is double value ? value.ToString(format) + unit : "";
