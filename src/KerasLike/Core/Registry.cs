@@ -19,13 +19,13 @@ internal static class Registry<T>
 {
     private static readonly Dictionary<string, Type> Types = Collect();
 
-    /// <summary>The names that Keras knows (snake case and aliases).</summary>
-    public static IEnumerable<string> Known => Types.Keys;
+    /// <summary>The classes' names in snake case.</summary>
+    public static IEnumerable<string> Known => Types.Values.Distinct().Select(t => Names.Snake(t.Name));
 
     /// <summary>The class of that name: the class name, the snake case of it, all lower case, or an alias.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public static Type TypeOf(string name, string kind) => Types.TryGetValue(name, out Type? type) ? type
-        : throw FourLines.UnknownName(kind, name, Types.Values.Distinct().Select(t => Names.Snake(t.Name)));
+        : throw FourLines.UnknownName(kind, name, Known);
 
     /// <summary>The class of that name, or null.</summary>
     public static Type? Find(string name) => Types.GetValueOrDefault(name);

@@ -1,0 +1,29 @@
+using System.Reflection;
+using KerasLike;
+using KerasLike.Layers;
+
+namespace House.Tests;
+
+/// <summary>A layer's constructor is its schema: one, each parameter kept in a property of its name.</summary>
+public sealed class LayerContractTests
+{
+    public static TheoryData<Type> Layers => [.. typeof(Layer).Assembly.GetTypes().Where(t => t.IsPublic && !t.IsAbstract && typeof(Layer).IsAssignableFrom(t) && !typeof(Model).IsAssignableFrom(t))];
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Keeps_every_constructor_parameter(Type layer)
+    {
+        ConstructorInfo constructor = Assert.Single(layer.GetConstructors());
+        foreach (ParameterInfo parameter in constructor.GetParameters())
+        {
+            string name = char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..];
+            bool kept = layer.GetProperties().Any(p => p.GetCustomAttribute<ArgumentAttribute>()?.Name == parameter.Name) || layer.GetProperty(name) is not null;
+            bool standsForAnother = layer == typeof(InputLayer) && parameter.Name is "shape" or "batchSize";
+            Assert.True(kept || standsForAnother, $"{layer.Name}: the parameter {parameter.Name} has no property.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Is_sealed(Type layer) => Assert.True(layer.IsSealed, $"{layer.Name} is not sealed.");
+}
