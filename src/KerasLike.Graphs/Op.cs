@@ -83,6 +83,9 @@ public sealed class TypeAttrAttribute(string name, int input) : Attribute
     /// <summary>The name in the GraphDef.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Stands for the last input, where there are any number before it.</summary>
+    public const int Last = int.MaxValue;
+
     /// <summary>The input, or ~k for output k.</summary>
     public int Input { get; } = input;
 }

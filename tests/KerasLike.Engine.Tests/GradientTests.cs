@@ -8,7 +8,9 @@ namespace KerasLike.Engine.Tests;
 public sealed class GradientTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Functions => ["add", "sub", "mul", "div", "broadcast row", "broadcast column", "neg", "relu", "matmul", "matmul ta", "matmul tb", "matmul tab",
-        "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh"];
+        "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh",
+        "concat", "slice", "strided slice", "strided slice back", "pad", "tile", "gather", "transpose", "max", "mean", "maximum", "minimum", "select", "softmax", "log softmax", "cross-entropy", "elu", "selu",
+        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -48,6 +50,40 @@ public sealed class GradientTests(ITestOutputHelper output)
             "sqrt" => Sqrt.Of(a + 3) * b,
             "sigmoid" => Sigmoid.Of(a) * b,
             "tanh" => Tanh.Of(a) * b,
+            "concat" => ConcatV2.Of([a, b, a], 1) * ConcatV2.Of([b, a, b], 1),
+            "slice" => Slice.Of(a, [1, 1], [2, 3]) * Slice.Of(b, [0, 0], [2, 3]),
+            "strided slice" => StridedSlice.Of(a, [0, 3], [4, 0], [2, -1]) * StridedSlice.Of(b, [1, 0], [3, 3]),
+            "strided slice back" => StridedSlice.Of(a, [0, -1], [0, 0], beginMask: 1, endMask: 1, shrinkAxisMask: 2) * StridedSlice.At(b, 2),
+            "pad" => Pad.Of(a, new[,] { { 1, 0 }, { 2, 1 } }) * Pad.Of(b, new[,] { { 0, 1 }, { 1, 2 } }),
+            "tile" => Tile.Of(a, 2, 3) * Tile.Of(b, 2, 3),
+            "gather" => GatherV2.Of(a, Const.Ints(graph, 2, 0, 2)) * GatherV2.Of(b, Const.Ints(graph, 1, 1, 3)),
+            "transpose" => Transpose.Of(a, 1, 0) * b,
+            "max" => Max.Of(a * 3, [1]) * Sum.Of(b, [1]),
+            "mean" => Mean.Of(a * b, [0]),
+            "maximum" => Maximum.Of(a * 5, b),
+            "minimum" => Minimum.Of(a * 5, b),
+            "select" => SelectV2.Of(Greater.Of(a * 5, 0.7), a * b, b),
+            "softmax" => Softmax.Of(a) * b,
+            "log softmax" => LogSoftmax.Of(a) * b,
+            "cross-entropy" => SoftmaxCrossEntropyWithLogits.Of(a, Softmax.Of(b)),
+            "elu" => Elu.Of(a * 2) * b,
+            "selu" => Selu.Of(a * 2) * b,
+            "softplus" => Softplus.Of(a * 3) * b,
+            "leaky relu" => LeakyRelu.Of(a) + b,
+            "erf" => Erf.Of(a) * b,
+            "pow" => Pow.Of(a + 2, b),
+            "square" => Square.Of(a) * b,
+            "rsqrt" => Rsqrt.Of(a + 3) * b,
+            "abs" => Abs.Of(a) * b,
+            "batch matmul" => BatchMatMulV2.Of(Reshape.Of(a, 2, -1, 4), Reshape.Of(b, 2, -1, 4), adjY: true),
+            "batch matmul broadcast" => BatchMatMulV2.Of(Reshape.Of(a, -1, 2, 2), Reshape.Of(StridedSlice.At(b, 1), 1, 2, 2)),
+            "prod" => Prod.Of(a + 2, [1]) * Sum.Of(b, [1]),
+            "pack" => Pack.Of([a, b, a], 1) * 2,
+            "unpack" => Unpack.Of(a, 4, 1)[2] * Unpack.Of(b, 4, 1)[0],
+            "squeeze" => Squeeze.Of(ExpandDims.Of(a, 1), 1) * b,
+            "div no nan" => DivNoNan.Of(a, b + 3),
+            "relu6" => Relu6.Of(a * 3) + b,
+            "softsign" => Softsign.Of(a) * b,
             "used twice" => (a * a) + (a * b),
             _ => throw new ArgumentException(function),
         };

@@ -53,7 +53,7 @@ public static partial class GraphDefWriter
             TypeAttrAttribute[] types = [.. type.GetCustomAttributes<TypeAttrAttribute>(inherit: true).DistinctBy(t => t.Name)];
             foreach (TypeAttrAttribute attribute in types.Length > 0 ? types : [new TypeAttrAttribute("T", 0)])
             {
-                DType dtype = attribute.Input >= 0 ? node.Inputs[attribute.Input].DType : node.Outputs[~attribute.Input].DType;
+                DType dtype = attribute.Input >= 0 ? node.Inputs[Math.Min(attribute.Input, node.Inputs.Count - 1)].DType : node.Outputs[~attribute.Input].DType;
                 definition.Attr[attribute.Name] = new AttrValue { Type = (int)dtype };
             }
         }

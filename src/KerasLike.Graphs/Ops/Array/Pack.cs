@@ -40,8 +40,30 @@ public sealed unsafe class Pack(int axis = 0) : Op
     }
 
     /// <inheritdoc/>
-    public override long?[]? InferValue(InferContext c) =>
-        c.Inputs.All(i => i.Shape.HasRank && i.Shape.Rank == 0 && i.DType is DType.Int32 or DType.Int64) ? [.. c.Inputs.Select(i => i.Value?[0])] : null;
+    public override long?[]? InferValue(InferContext c)
+    {
+        if (c.Inputs[0].DType is not (DType.Int32 or DType.Int64) || !c.Inputs.All(i => i.Shape.IsFullyKnown))
+        {
+            return null;
+        }
+
+        Shape one = c.Inputs[0].Shape;
+        int axis = Axis < 0 ? Axis + one.Rank + 1 : Axis;
+        long inner = one[axis..].Size, outer = one[..axis].Size;
+        List<long?> values = [];
+        for (long i = 0; i < outer; i++)
+        {
+            foreach (TensorSpec input in c.Inputs)
+            {
+                for (long j = 0; j < inner; j++)
+                {
+                    values.Add(input.Value?[(i * inner) + j]);
+                }
+            }
+        }
+
+        return [.. values];
+    }
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [.. Unpack.Of(dy, y.Node.Inputs.Count, Axis)];

@@ -32,8 +32,28 @@ public sealed unsafe class Unpack(int num, int axis = 0) : Op
             slice = x[..axis].Concat(x[(axis + 1)..]);
         }
 
-        long?[]? value = c.Inputs[0].Value;
-        return [.. Enumerable.Range(0, Num).Select(i => new TensorSpec(slice, c.Inputs[0].DType, value is not null && x.Rank == 1 ? [value[i]] : null))];
+        return [.. Enumerable.Range(0, Num).Select(i => new TensorSpec(slice, c.Inputs[0].DType, SliceValue(c.Inputs[0], i)))];
+    }
+
+    private long?[]? SliceValue(TensorSpec x, int index)
+    {
+        if (x.Value is null || !x.Shape.IsFullyKnown)
+        {
+            return null;
+        }
+
+        int axis = Axis < 0 ? Axis + x.Shape.Rank : Axis;
+        long inner = x.Shape[(axis + 1)..].Size, outer = x.Shape[..axis].Size;
+        List<long?> values = [];
+        for (long i = 0; i < outer; i++)
+        {
+            for (long j = 0; j < inner; j++)
+            {
+                values.Add(x.Value[(((i * Num) + index) * inner) + j]);
+            }
+        }
+
+        return [.. values];
     }
 
     /// <inheritdoc/>

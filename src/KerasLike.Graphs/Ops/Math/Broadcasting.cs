@@ -4,14 +4,14 @@ namespace KerasLike.Graphs.Ops;
 internal static class Broadcasting
 {
     /// <summary>Sums each gradient over the axes along which its operand was repeated, and gives it the operand's shape.</summary>
-    public static SymbolicTensor?[] Reduce(SymbolicTensor a, SymbolicTensor b, SymbolicTensor? byA, SymbolicTensor? byB)
+    public static SymbolicTensor?[] Reduce(SymbolicTensor a, SymbolicTensor b, SymbolicTensor? byA, SymbolicTensor? byB, int matrixAxes = 0)
     {
         if (a.Shape == b.Shape && a.Shape.IsFullyKnown)
         {
             return [byA, byB];
         }
 
-        (int[]? axesA, int[]? axesB) = (RepeatedAxes(a.Shape, b.Shape), RepeatedAxes(b.Shape, a.Shape));
+        (int[]? axesA, int[]? axesB) = (RepeatedAxes(Outer(a.Shape), Outer(b.Shape)), RepeatedAxes(Outer(b.Shape), Outer(a.Shape)));
         if (axesA is not null && axesB is not null)
         {
             return [ByAxes(a, byA, axesA), ByAxes(b, byB, axesB)];
@@ -20,12 +20,16 @@ internal static class Broadcasting
         // Lengths that only a run knows: TensorFlow's own way.
         SymbolicTensor shapeA = ShapeOp.Of(a);
         SymbolicTensor shapeB = ShapeOp.Of(b);
-        (SymbolicTensor r0, SymbolicTensor r1) = BroadcastGradientArgs.Of(shapeA, shapeB);
+        (SymbolicTensor r0, SymbolicTensor r1) = BroadcastGradientArgs.Of(Lengths(shapeA), Lengths(shapeB));
         return
         [
             byA is null ? null : Reshape.Of(Sum.Of(byA, r0), shapeA),
             byB is null ? null : Reshape.Of(Sum.Of(byB, r1), shapeB),
         ];
+
+        Shape Outer(Shape shape) => shape.HasRank ? shape[..(shape.Rank - matrixAxes)] : shape;
+
+        SymbolicTensor Lengths(SymbolicTensor shape) => matrixAxes == 0 ? shape : StridedSlice.Of(shape, [0], [-matrixAxes]);
     }
 
     private static SymbolicTensor? ByAxes(SymbolicTensor operand, SymbolicTensor? gradient, int[] axes) =>
