@@ -47,7 +47,7 @@ public static class Mnist
     internal static string CacheFolder()
     {
         string home = Environment.GetEnvironmentVariable("KERAS_HOME")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".keras");
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".keras");
         return Path.Combine(home, "datasets");
     }
 

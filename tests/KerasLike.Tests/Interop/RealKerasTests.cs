@@ -125,6 +125,7 @@ public sealed class RealKerasTests(ITestOutputHelper output)
     {
         double between = plain.Zip(fast, (a, b) => Math.Abs(a - b) / Math.Abs(a)).Max();
         double distance = ours.Zip(plain, (a, b) => Math.Abs(a - b) / Math.Abs(b)).Max();
+        output.WriteLine($"{name} losses: {string.Join(' ', ours.Select((v, i) => $"{v:G6}:{(v - plain[i]) / plain[i]:E1}:{(fast[i] - plain[i]) / plain[i]:E1}"))}");
         output.WriteLine($"{name}: relative distance to TensorFlow {distance:E2}, between its plain and oneDNN kernels {between:E2}");
         Assert.True(distance <= (strict ? 1e-5 : Math.Max(1e-5, 2 * between)), $"{name}: {distance}, TensorFlow's own two runs differ by {between}");
     }
