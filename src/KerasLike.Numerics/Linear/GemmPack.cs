@@ -63,7 +63,17 @@ internal static unsafe class GemmPack
         }
         else
         {
-            for (int p = 0; p < k; p++, source += stride, panel += width)
+            int p = 0;
+            if (width == 16)
+            {
+                // What lies behind a row goes to lanes that nobody reads; only the last rows must not be read beyond the end.
+                for (; ((k - 1 - p) * stride) + lines >= width; p++, source += stride, panel += width)
+                {
+                    Vector512.Store(Vector512.Load(source), panel);
+                }
+            }
+
+            for (; p < k; p++, source += stride, panel += width)
             {
                 for (int i = 0; i < lines; i++)
                 {

@@ -74,9 +74,9 @@ internal sealed unsafe class BatchSource : IDisposable
             {
                 byte* buffer = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _buffers[i][0]);
                 buffer = (byte*)(((nint)buffer + 63) / 64 * 64);
-                for (int sample = 0; sample < count; sample++)
+                fixed (int* order = &_order[first])
                 {
-                    Buffer.MemoryCopy(data + (_order[first + sample] * bytes), buffer + (sample * bytes), bytes, bytes);
+                    RowGather.Run(data, order, count, bytes, buffer);
                 }
 
                 data = buffer;
