@@ -5,6 +5,9 @@ namespace KerasLike.Engine;
 /// <summary>A graph ready to run: one plan per combination of feed shapes, and as many copies of a plan as run at once.</summary>
 internal sealed class Executable : IExecutable
 {
+    // Plans that wait to be used again; each has an arena of its own, so that many batch sizes must not mean many of them.
+    private const int MostIdle = 16;
+
     private readonly Session _session;
     private readonly VariableStore _variables;
     private readonly IReadOnlyList<SymbolicTensor> _feeds;
@@ -92,6 +95,11 @@ internal sealed class Executable : IExecutable
             else
             {
                 _idle.Add(plan);
+                if (_idle.Count > MostIdle)
+                {
+                    _idle[0].Dispose();
+                    _idle.RemoveAt(0);
+                }
             }
         }
     }

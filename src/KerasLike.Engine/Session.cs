@@ -18,17 +18,7 @@ public sealed class Session : IExecutor
     public void WriteVariable(string name, TensorView value) => _variables.Write(name, value);
 
     /// <inheritdoc/>
-    public void ReadVariable(string name, TensorView into)
-    {
-        TensorView variable = _variables[name];
-        if (variable.Shape != into.Shape || variable.DType != into.DType)
-        {
-            throw new ShapeException($"Variable '{name}': the memory to read into does not fit.", $"{variable.DType.Name()} {variable.Shape}",
-                $"{into.DType.Name()} {into.Shape}", "give memory of the variable's shape and dtype.");
-        }
-
-        variable.ByteSpan().CopyTo(into.ByteSpan());
-    }
+    public void ReadVariable(string name, TensorView into) => _variables.Read(name, into);
 
     /// <inheritdoc/>
     public bool HasVariable(string name) => _variables.Contains(name);

@@ -17,22 +17,24 @@ internal sealed unsafe class VariableStore
         }
     }
 
-    /// <summary>The memory of a variable.</summary>
-    public TensorView this[string name]
+    /// <summary>Copies a variable into memory of its shape and dtype.</summary>
+    public void Read(string name, in TensorView into)
     {
-        get
+        lock (_variables)
         {
-            lock (_variables)
+            (NativeBuffer buffer, Shape shape, DType dtype) = Find(name);
+            if (shape != into.Shape || dtype != into.DType)
             {
-                return _variables.TryGetValue(name, out var variable)
-                    ? new TensorView(variable.Buffer.Pointer, variable.Shape, variable.DType)
-                    : throw FourLines.UnknownName("variable", name, _variables.Keys);
+                throw new ShapeException($"Variable '{name}': the memory to read into does not fit.", $"{dtype.Name()} {shape}",
+                    $"{into.DType.Name()} {into.Shape}", "give memory of the variable's shape and dtype.");
             }
+
+            new TensorView(buffer.Pointer, shape, dtype).ByteSpan().CopyTo(into.ByteSpan());
         }
     }
 
     /// <summary>The memory of the variable that a handle names; the handle must describe it as it is, since kernels trust the handle.</summary>
-    public void* Memory(VarHandleOp handle)
+    public NativeBuffer Memory(VarHandleOp handle)
     {
         if (handle.Container.Length > 0)
         {
@@ -40,14 +42,13 @@ internal sealed unsafe class VariableStore
                 $"'{handle.Container}'", "put the container's name into the variable's."));
         }
 
-        TensorView variable = this[handle.SharedName];
-        if (variable.DType != handle.Dtype || variable.Shape != handle.Shape)
+        lock (_variables)
         {
-            throw new ShapeException($"Variable '{handle.SharedName}': the graph expects another one.", $"{handle.Dtype.Name()} {handle.Shape}",
-                $"{variable.DType.Name()} {variable.Shape}", "declare the handle with the variable's shape and dtype.");
+            (NativeBuffer buffer, Shape shape, DType dtype) = Find(handle.SharedName);
+            return dtype == handle.Dtype && shape == handle.Shape ? buffer
+                : throw new ShapeException($"Variable '{handle.SharedName}': the graph expects another one.", $"{handle.Dtype.Name()} {handle.Shape}",
+                    $"{dtype.Name()} {shape}", "declare the handle with the variable's shape and dtype.");
         }
-
-        return variable.Data;
     }
 
     /// <summary>Sets a variable; a new one is created, one of another shape or dtype is an error.</summary>
@@ -70,14 +71,15 @@ internal sealed unsafe class VariableStore
         }
     }
 
+    /// <summary>Forgets a variable. Its memory is freed once no plan that a run may still be using refers to it.</summary>
     public void Delete(string name)
     {
         lock (_variables)
         {
-            if (_variables.Remove(name, out var variable))
-            {
-                variable.Buffer.Dispose();
-            }
+            _variables.Remove(name);
         }
     }
+
+    private (NativeBuffer Buffer, Shape Shape, DType DType) Find(string name) =>
+        _variables.TryGetValue(name, out var variable) ? variable : throw FourLines.UnknownName("variable", name, _variables.Keys);
 }

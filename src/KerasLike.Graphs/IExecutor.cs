@@ -19,7 +19,7 @@ public interface IExecutor
     /// <summary>True if the variable exists.</summary>
     bool HasVariable(string name);
 
-    /// <summary>Forgets a variable. Executables that use it must not run any more.</summary>
+    /// <summary>Forgets a variable. Executables that were compiled for it are to be disposed.</summary>
     void DeleteVariable(string name);
 }
 

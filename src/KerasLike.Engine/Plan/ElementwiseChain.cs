@@ -70,6 +70,13 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
         }
 
         _scratch = (byte*)c.Scratch;
+        if (Workers.Slots > _contexts.Length)
+        {
+            // There are more threads now than when memory was laid out for each.
+            Tiles(0, (_length + Tile - 1) / Tile);
+            return;
+        }
+
         Body body = new() { Chain = GCHandle.ToIntPtr(_self) };
         Workers.For((_length + Tile - 1) / Tile, Grain, ref body);
     }

@@ -12,6 +12,9 @@ internal sealed unsafe class ExecutionPlan : IDisposable
     private readonly List<(int Feed, Step Step, int Input)> _fedInputs = [];
     private readonly Source[] _fetched;
     private readonly List<NativeBuffer> _constants = [];
+
+    // The variables' memory: kept as long as the plan, which has its addresses.
+    private readonly List<NativeBuffer> _held = [];
     private readonly NativeBuffer _arena;
     private readonly NativeBuffer _scratch;
 
@@ -19,7 +22,7 @@ internal sealed unsafe class ExecutionPlan : IDisposable
         IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
         _feedShapes = feedShapes;
-        PlanBuilder builder = new(variables, feeds, feedShapes, _constants);
+        PlanBuilder builder = new(variables, feeds, feedShapes, _constants, _held);
         List<Node> order = PlanBuilder.Order(feeds, fetches, targets);
         foreach (Node node in order)
         {
@@ -94,8 +97,7 @@ internal sealed unsafe class ExecutionPlan : IDisposable
     {
         foreach ((int feed, Step step, int input) in _fedInputs)
         {
-            TensorView old = step.Context.Input(input);
-            step.Context.SetInput(input, new TensorView(feeds[feed].Data, old.Shape, old.DType, old.Length));
+            step.Context.MoveInput(input, feeds[feed].Data, step.Context.Input(input).Length);
         }
 
         if (profiler is null)

@@ -5,7 +5,7 @@ using KerasLike.Numerics;
 namespace KerasLike.Engine;
 
 /// <summary>Turns nodes into kernels: infers the shapes that are known now, folds what is constant, shares memory, lays out the arena.</summary>
-internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes, List<NativeBuffer> constants)
+internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes, List<NativeBuffer> constants, List<NativeBuffer> held)
 {
     private readonly Dictionary<SymbolicTensor, Source> _sources = [];
 
@@ -57,7 +57,9 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         Require(node, specs);
         if (node.Op is VarHandleOp handle)
         {
-            _sources[node.Outputs[0]] = new Source { Spec = specs[0], Fixed = variables.Memory(handle) };
+            NativeBuffer memory = variables.Memory(handle);
+            held.Add(memory);
+            _sources[node.Outputs[0]] = new Source { Spec = specs[0], Fixed = memory.Pointer };
             return;
         }
 

@@ -28,128 +28,53 @@ internal sealed class CallbackList
     }
 
     /// <inheritdoc cref="Callback.OnTrainBegin"/>
-    public void OnTrainBegin(Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTrainBegin(logs);
-        }
-    }
+    public void OnTrainBegin(Logs logs) => Each(static (c, _, l) => c.OnTrainBegin(l), 0, logs);
 
     /// <inheritdoc cref="Callback.OnTrainEnd"/>
-    public void OnTrainEnd(Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTrainEnd(logs);
-        }
-    }
+    public void OnTrainEnd(Logs logs) => Each(static (c, _, l) => c.OnTrainEnd(l), 0, logs);
 
     /// <inheritdoc cref="Callback.OnEpochBegin"/>
-    public void OnEpochBegin(int epoch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnEpochBegin(epoch, logs);
-        }
-    }
+    public void OnEpochBegin(int epoch, Logs logs) => Each(static (c, i, l) => c.OnEpochBegin(i, l), epoch, logs);
 
     /// <inheritdoc cref="Callback.OnEpochEnd"/>
-    public void OnEpochEnd(int epoch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnEpochEnd(epoch, logs);
-        }
-    }
+    public void OnEpochEnd(int epoch, Logs logs) => Each(static (c, i, l) => c.OnEpochEnd(i, l), epoch, logs);
 
     /// <inheritdoc cref="Callback.OnTrainBatchBegin"/>
-    public void OnTrainBatchBegin(int batch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTrainBatchBegin(batch, logs);
-        }
-    }
+    public void OnTrainBatchBegin(int batch, Logs logs) => Each(static (c, i, l) => c.OnTrainBatchBegin(i, l), batch, logs);
 
     /// <inheritdoc cref="Callback.OnTrainBatchEnd"/>
-    public void OnTrainBatchEnd(int batch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTrainBatchEnd(batch, logs);
-        }
-    }
+    public void OnTrainBatchEnd(int batch, Logs logs) => Each(static (c, i, l) => c.OnTrainBatchEnd(i, l), batch, logs);
 
     /// <inheritdoc cref="Callback.OnTestBegin"/>
-    public void OnTestBegin(Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTestBegin(logs);
-        }
-    }
+    public void OnTestBegin(Logs logs) => Each(static (c, _, l) => c.OnTestBegin(l), 0, logs);
 
     /// <inheritdoc cref="Callback.OnTestEnd"/>
-    public void OnTestEnd(Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTestEnd(logs);
-        }
-    }
+    public void OnTestEnd(Logs logs) => Each(static (c, _, l) => c.OnTestEnd(l), 0, logs);
 
     /// <inheritdoc cref="Callback.OnTestBatchBegin"/>
-    public void OnTestBatchBegin(int batch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTestBatchBegin(batch, logs);
-        }
-    }
+    public void OnTestBatchBegin(int batch, Logs logs) => Each(static (c, i, l) => c.OnTestBatchBegin(i, l), batch, logs);
 
     /// <inheritdoc cref="Callback.OnTestBatchEnd"/>
-    public void OnTestBatchEnd(int batch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTestBatchEnd(batch, logs);
-        }
-    }
+    public void OnTestBatchEnd(int batch, Logs logs) => Each(static (c, i, l) => c.OnTestBatchEnd(i, l), batch, logs);
 
     /// <inheritdoc cref="Callback.OnPredictBegin"/>
-    public void OnPredictBegin(Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnPredictBegin(logs);
-        }
-    }
+    public void OnPredictBegin(Logs logs) => Each(static (c, _, l) => c.OnPredictBegin(l), 0, logs);
 
     /// <inheritdoc cref="Callback.OnPredictEnd"/>
-    public void OnPredictEnd(Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnPredictEnd(logs);
-        }
-    }
+    public void OnPredictEnd(Logs logs) => Each(static (c, _, l) => c.OnPredictEnd(l), 0, logs);
 
     /// <inheritdoc cref="Callback.OnPredictBatchBegin"/>
-    public void OnPredictBatchBegin(int batch, Logs logs)
-    {
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnPredictBatchBegin(batch, logs);
-        }
-    }
+    public void OnPredictBatchBegin(int batch, Logs logs) => Each(static (c, i, l) => c.OnPredictBatchBegin(i, l), batch, logs);
 
     /// <inheritdoc cref="Callback.OnPredictBatchEnd"/>
-    public void OnPredictBatchEnd(int batch, Logs logs)
+    public void OnPredictBatchEnd(int batch, Logs logs) => Each(static (c, i, l) => c.OnPredictBatchEnd(i, l), batch, logs);
+
+    // The functions capture nothing, so that a batch allocates nothing.
+    private void Each(Action<Callback, int, Logs> hook, int index, Logs logs)
     {
         foreach (Callback callback in _callbacks)
         {
-            callback.OnPredictBatchEnd(batch, logs);
+            hook(callback, index, logs);
         }
     }
 }

@@ -7,4 +7,7 @@ public sealed class KerasModuleAttribute(string name) : Attribute
 {
     /// <summary>The module.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Whether Keras' identifiers there are the class names in lower case (<c>rmsprop</c>) instead of snake case.</summary>
+    public bool LowerCase { get; init; }
 }

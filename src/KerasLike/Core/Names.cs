@@ -14,9 +14,6 @@ internal static partial class Names
         return EndOfWord().Replace(words, "$1_$2").ToLowerInvariant();
     }
 
-    /// <summary><c>kernel_initializer</c> becomes <c>kernelInitializer</c>.</summary>
-    public static string Camel(string snake) => Underscore().Replace(snake, m => m.Groups[1].Value.ToUpperInvariant());
-
     /// <summary><c>kernelInitializer</c> becomes <c>kernel_initializer</c>, <c>beta1</c> becomes <c>beta_1</c> (but <c>l1</c> stays).</summary>
     public static string Argument(string camel) => Number().Replace(Capital().Replace(camel, "_$1").ToLowerInvariant(), "$1_$2");
 
@@ -54,7 +51,4 @@ internal static partial class Names
 
     [GeneratedRegex("([a-z]{2})([0-9])")]
     private static partial Regex Number();
-
-    [GeneratedRegex("_([a-z0-9])")]
-    private static partial Regex Underscore();
 }

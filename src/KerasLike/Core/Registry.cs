@@ -19,8 +19,8 @@ internal static class Registry<T>
 {
     private static readonly Dictionary<string, Type> Types = Collect();
 
-    /// <summary>The classes' names in snake case.</summary>
-    public static IEnumerable<string> Known => Types.Values.Distinct().Select(t => Names.Snake(t.Name));
+    /// <summary>The classes' names as Keras spells identifiers.</summary>
+    public static IEnumerable<string> Known => Types.Values.Distinct().Select(Identifier);
 
     /// <summary>The class of that name: the class name, the snake case of it, all lower case, or an alias.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
@@ -35,6 +35,9 @@ internal static class Registry<T>
 
     /// <summary>An object of the class of that name, with default arguments.</summary>
     public static T Create(string name, string kind) => Create(TypeOf(name, kind), name);
+
+    private static string Identifier(Type type) =>
+        type.GetCustomAttribute<KerasModuleAttribute>()?.LowerCase == true ? type.Name.ToLowerInvariant() : Names.Snake(type.Name);
 
     private static T Create(Type type, string name)
     {

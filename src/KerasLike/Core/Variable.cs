@@ -113,6 +113,7 @@ public sealed class Variable
         TensorValue converted = value.DType == DType ? value : Eager.Run(x => Graphs.Ops.Cast.Of(x, DType), value);
         using MemoryHandle pin = converted.Pin(out TensorView view);
         _executor.WriteVariable(SharedName, view);
+        GC.KeepAlive(this);
     }
 
     /// <summary>Its handle in a graph.</summary>

@@ -59,6 +59,12 @@ internal static class Download
         }
 
         using HttpResponseMessage response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        if (have > 0 && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            // There is nothing behind what is here: it was complete, and its hash decides.
+            return;
+        }
+
         response.EnsureSuccessStatusCode();
         bool resumes = response.StatusCode == HttpStatusCode.PartialContent;
         using Stream body = response.Content.ReadAsStream();

@@ -16,7 +16,7 @@ public abstract partial class Model
     public Score Evaluate(TensorValue x, TensorValue? y = null, int? batchSize = null, int verbose = 1, TensorValue? sampleWeight = null, IReadOnlyList<Callback>? callbacks = null)
     {
         Compilation compilation = Compiled("Evaluate");
-        CheckData.Lengths($"{Title}: Evaluate", x, y, sampleWeight);
+        CheckData.Lengths(this, "Evaluate", x, y, sampleWeight);
         int size = Positive("batchSize", batchSize ?? 32);
         EnsureBuilt(new Shape(Math.Min(size, x.Shape.Dims[0])).Concat(x.Shape[1..]));
         CheckTargets(compilation, x, y);

@@ -40,7 +40,7 @@ public abstract partial class Model
         int? validationBatchSize, int validationFreq, CancellationToken cancellation)
     {
         Compilation compilation = Compiled("Fit");
-        CheckData.Lengths($"{Title}: Fit", x, y, sampleWeight);
+        CheckData.Lengths(this, "Fit", x, y, sampleWeight);
         sampleWeight = ClassWeights.Of(Title, classWeight, y, sampleWeight);
         TensorValue? validationWeight = null;
         if (validationData is null && validationSplit != 0)
@@ -50,11 +50,13 @@ public abstract partial class Model
         }
 
         int size = Positive("batchSize", batchSize ?? 32);
+        int validationSize = Positive("validationBatchSize", validationBatchSize ?? size);
+        Positive("validationFreq", validationFreq);
         EnsureBuilt(new Shape(Math.Min(size, x.Shape.Dims[0])).Concat(x.Shape[1..]));
         CheckTargets(compilation, x, y);
         if (validationData is (TensorValue tx, TensorValue ty))
         {
-            CheckData.Lengths($"{Title}: Fit (validationData)", tx, ty, validationWeight);
+            CheckData.Lengths(this, "Fit (validationData)", tx, ty, validationWeight);
             CheckTargets(compilation, tx, ty);
         }
 
@@ -88,7 +90,7 @@ public abstract partial class Model
             warned = WarnOfNaN(logs, epoch, warned);
             if (validationData is (TensorValue vx, TensorValue vy) && (epoch + 1) % validationFreq == 0)
             {
-                Copy(Evaluate(compilation, vx, vy, validationWeight, validationBatchSize ?? size, calls), logs, "val_");
+                Copy(Evaluate(compilation, vx, vy, validationWeight, validationSize, calls), logs, "val_");
             }
 
             calls.OnEpochEnd(epoch, logs);
@@ -106,7 +108,7 @@ public abstract partial class Model
     public Logs TrainOnBatch(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null)
     {
         Compilation compilation = Compiled("TrainOnBatch");
-        CheckData.Lengths($"{Title}: TrainOnBatch", x, y, sampleWeight);
+        CheckData.Lengths(this, "TrainOnBatch", x, y, sampleWeight);
         sampleWeight = ClassWeights.Of(Title, classWeight, y, sampleWeight);
         EnsureBuilt(x.Shape);
         CheckTargets(compilation, x, y);
@@ -119,7 +121,7 @@ public abstract partial class Model
     public Logs TestOnBatch(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null)
     {
         Compilation compilation = Compiled("TestOnBatch");
-        CheckData.Lengths($"{Title}: TestOnBatch", x, y, sampleWeight);
+        CheckData.Lengths(this, "TestOnBatch", x, y, sampleWeight);
         EnsureBuilt(x.Shape);
         CheckTargets(compilation, x, y);
         StepFunction function = MakeTestFunction(x, y, sampleWeight);

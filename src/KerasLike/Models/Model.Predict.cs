@@ -55,7 +55,7 @@ public abstract partial class Model
     {
         StepFunction function = Prepare("PredictOnBatch", x);
         using MemoryHandle pin = x.Pin(out TensorView view);
-        Shape shape = OutputShape(function, view);
+        Shape shape = function.Executable.FetchShapes(new ReadOnlySpan<TensorView>(in view))[0];
         if (destination.Length < shape.Size)
         {
             throw new ArgumentException(FourLines.Text($"{Title}: the memory for the outputs is too short.", $"{shape.Size} numbers for {shape}", $"{destination.Length}", "give more."));
@@ -68,20 +68,9 @@ public abstract partial class Model
         }
     }
 
-    private static Shape OutputShape(StepFunction function, in TensorView x)
-    {
-        Shape declared = function.Outputs[0].Shape;
-        return declared.Count > 0 && declared[0] is null && declared[1..].IsFullyKnown && s_shape is { } known && known.Dims[0] == x.Shape.Dims[0] && known[1..] == declared[1..]
-            ? known
-            : s_shape = function.Executable.FetchShapes(new ReadOnlySpan<TensorView>(in x))[0];
-    }
-
-    [ThreadStatic]
-    private static Shape? s_shape;
-
     private StepFunction Prepare(string method, TensorValue x)
     {
-        CheckData.Lengths($"{Title}: {method}", x, null, null);
+        CheckData.Lengths(this, method, x, null, null);
         if (!Built)
         {
             EnsureBuilt(x.Shape);

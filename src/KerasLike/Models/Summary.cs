@@ -46,13 +46,11 @@ internal static class Summary
         return text.ToString();
     }
 
-    // Keras' proportions, without the borders.
+    // Keras' columns end at 45, 80 and 100 % of the line; what the borders and the padding need is taken from all three.
     private static int[] Widths(int lineLength)
     {
-        int[] ends = [(int)(lineLength * 0.45), (int)(lineLength * 0.80), lineLength];
-        int room = lineLength - 4;
-        int first = (int)(room * 0.45), second = (int)(room * 0.35);
-        return ends.Length == 3 ? [first, second, room - first - second] : ends;
+        int first = (int)(0.45 * lineLength), second = (int)(0.80 * lineLength);
+        return [first - 1, second - first - 2, lineLength - second - 1];
     }
 
     private static string Rule(char left, char line, char middle, char right, int[] widths) =>
@@ -60,16 +58,15 @@ internal static class Summary
 
     private static string Row(char border, int[] widths, (string Text, bool Right)[] cells, bool colors, string style)
     {
-        // A cell that is too wide goes on in the next line.
-        int lines = cells.Select((c, i) => (c.Text.Length + widths[i] - 3) / (widths[i] - 2)).Max();
+        List<string>[] lines = [.. cells.Select((c, i) => Wrapped(c.Text, widths[i] - 2))];
         StringBuilder text = new();
-        for (int line = 0; line < lines; line++)
+        for (int line = 0; line < lines.Max(l => l.Count); line++)
         {
             text.Append(border);
             for (int i = 0; i < cells.Length; i++)
             {
                 int room = widths[i] - 2;
-                string part = string.Concat(cells[i].Text.Skip(line * room).Take(room));
+                string part = line < lines[i].Count ? lines[i][line] : "";
                 string padded = cells[i].Right ? part.PadLeft(room) : part.PadRight(room);
                 text.Append(' ').Append(part.Length == 0 ? padded : Paint(style == Bold ? Bold : i == 0 ? "" : i == 1 ? Cyan : Green, padded, colors)).Append(' ').Append(border);
             }
@@ -78,6 +75,26 @@ internal static class Summary
         }
 
         return text.ToString();
+    }
+
+    // Words that do not fit go to the next line; a word that is too wide for any line is cut.
+    private static List<string> Wrapped(string text, int room)
+    {
+        List<string> lines = [];
+        foreach (string word in text.Split(' '))
+        {
+            string fitting = word.Length <= room ? word : word[..(room - 1)] + "…";
+            if (lines.Count > 0 && lines[^1].Length + 1 + fitting.Length <= room)
+            {
+                lines[^1] += " " + fitting;
+            }
+            else
+            {
+                lines.Add(fitting);
+            }
+        }
+
+        return lines;
     }
 
     private static string Total(string name, long count, long bytes, bool colors) =>

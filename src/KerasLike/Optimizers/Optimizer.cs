@@ -9,7 +9,7 @@ namespace KerasLike.Optimizers;
 /// <para>Order: gradients / lossScaleFactor, accumulation, clipping, weight decay w -= w · decay · rate, update, moving averages, constraints, iterations + 1.</para>
 /// <para>A string stands for the class of that name: <c>optimizer: "rmsprop"</c>. Source: keras.optimizers.Optimizer.</para>
 /// </remarks>
-[KerasModule("keras.optimizers")]
+[KerasModule("keras.optimizers", LowerCase = true)]
 public abstract class Optimizer
 {
     private readonly List<Variable> _variables = [];

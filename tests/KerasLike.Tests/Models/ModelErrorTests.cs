@@ -47,7 +47,7 @@ public sealed class ModelErrorTests
     [Theory]
     [InlineData("activation", "rleu", "relu")]
     [InlineData("loss", "categorical_crossentropie", "categorical_crossentropy")]
-    [InlineData("optimizer", "rmsporp", "rm_sprop")]
+    [InlineData("optimizer", "rmsporp", "rmsprop")]
     [InlineData("metric", "acuracy", "accuracy")]
     [InlineData("initializer", "glorot_unifrom", "glorot_uniform")]
     public void Unknown_names_suggest_the_nearest(string kind, string wrong, string nearest)

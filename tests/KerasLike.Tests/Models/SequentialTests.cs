@@ -15,28 +15,6 @@ public sealed class SequentialTests
     }
 
     [Fact]
-    public void Summary_is_Keras_table()
-    {
-        Sequential model = new([new Dense(4, inputShape: 3, name: "hidden"), new Dense(2, name: "out")], name: "small");
-        string text = "";
-        model.Summary(lineLength: 60, printFn: t => text += t);
-        Assert.Equal("""
-            Model: "small"
-            ┏━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┓
-            ┃ Layer (type)            ┃ Output Shape      ┃    Param # ┃
-            ┡━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━┩
-            │ hidden (Dense)          │ (None, 4)         │         16 │
-            ├─────────────────────────┼───────────────────┼────────────┤
-            │ out (Dense)             │ (None, 2)         │         10 │
-            └─────────────────────────┴───────────────────┴────────────┘
-             Total params: 26 (104.00 B)
-             Trainable params: 26 (104.00 B)
-             Non-trainable params: 0 (0.00 B)
-
-            """.ReplaceLineEndings("\n"), text);
-    }
-
-    [Fact]
     public void Pop_takes_the_last_layer_away()
     {
         Sequential model = new([new Dense(4, inputShape: 3), new Dense(2)]);

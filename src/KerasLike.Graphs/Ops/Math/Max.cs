@@ -20,13 +20,7 @@ public sealed class Max(bool keepDims = false) : ReductionOp(keepDims)
         Of(x, axes is null ? AllAxes(x) : Const.Ints(x.Graph, axes), keepDims);
 
     /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
-    {
-        SymbolicTensor x = y.Node.Inputs[0];
-        SymbolicTensor taken = Cast.Of(Equal.Of(Expanded(y, y), x), x.DType);
-        SymbolicTensor share = taken / Sum.Of(taken, y.Node.Inputs[1], keepDims: true);
-        return [share * Expanded(dy, y), null];
-    }
+    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [SharedAmongEqual(y, dy), null];
 
     /// <inheritdoc/>
     public override int Alias(InferContext c) => c.Values(1) is { Length: 0 } ? 0 : -1;

@@ -20,12 +20,7 @@ public sealed class Maximum : BinaryOp
     public override long?[]? InferValue(InferContext c) => ValueOf(c, Math.Max);
 
     /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradient(SymbolicTensor z, SymbolicTensor dz)
-    {
-        SymbolicTensor first = GreaterEqual.Of(z.Node.Inputs[0], z.Node.Inputs[1]);
-        SymbolicTensor zero = Const.Like(dz, 0);
-        return Reduced(z, SelectV2.Of(first, dz, zero), SelectV2.Of(first, zero, dz));
-    }
+    public override SymbolicTensor?[] Gradient(SymbolicTensor z, SymbolicTensor dz) => Chosen(z, dz, GreaterEqual.Of(z.Node.Inputs[0], z.Node.Inputs[1]));
 
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => BinaryKernel.Number<Function>(c);

@@ -20,12 +20,7 @@ public sealed class Minimum : BinaryOp
     public override long?[]? InferValue(InferContext c) => ValueOf(c, Math.Min);
 
     /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradient(SymbolicTensor z, SymbolicTensor dz)
-    {
-        SymbolicTensor first = LessEqual.Of(z.Node.Inputs[0], z.Node.Inputs[1]);
-        SymbolicTensor zero = Const.Like(dz, 0);
-        return Reduced(z, SelectV2.Of(first, dz, zero), SelectV2.Of(first, zero, dz));
-    }
+    public override SymbolicTensor?[] Gradient(SymbolicTensor z, SymbolicTensor dz) => Chosen(z, dz, LessEqual.Of(z.Node.Inputs[0], z.Node.Inputs[1]));
 
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => BinaryKernel.Number<Function>(c);

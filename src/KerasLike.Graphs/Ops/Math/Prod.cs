@@ -6,7 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>Prod</c>: the product over some axes.</summary>
 /// <remarks>
 /// <para>x: any shape; axes: a vector of integers. y: x without those axes, or with length 1 there (<c>keep_dims</c>). An empty product is 1.</para>
-/// <para>Gradient: dy · y / x, for elements other than 0 (TensorFlow's own way is exact at 0 too).</para>
+/// <para>Gradient: dy times the product of the other elements, which is y / x where nothing is 0.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tidx", 1)]
@@ -20,7 +20,18 @@ public sealed class Prod(bool keepDims = false) : ReductionOp(keepDims)
         Of(x, axes is null ? AllAxes(x) : Const.Ints(x.Graph, axes), keepDims);
 
     /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [Expanded(dy * y, y) / y.Node.Inputs[0], null];
+    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
+    {
+        // Beside one 0 only the 0 itself has a product of others that is not 0; beside two nothing has.
+        (SymbolicTensor x, SymbolicTensor axes) = (y.Node.Inputs[0], y.Node.Inputs[1]);
+        SymbolicTensor isZero = Equal.Of(x, 0);
+        SymbolicTensor zeros = Sum.Of(Cast.Of(isZero, x.DType), axes, keepDims: true);
+        SymbolicTensor others = SelectV2.Of(isZero, OnesLike.Of(x), x);
+        SymbolicTensor product = Of(others, axes, keepDims: true) / others;
+        SymbolicTensor zero = Const.Like(x, 0);
+        SymbolicTensor besideOne = SelectV2.Of(LogicalAnd.Of(isZero, Equal.Of(zeros, 1)), product, zero);
+        return [Expanded(dy, y) * SelectV2.Of(Equal.Of(zeros, 0), product, besideOne), null];
+    }
 
     /// <inheritdoc/>
     public override int Alias(InferContext c) => c.Values(1) is { Length: 0 } ? 0 : -1;

@@ -42,6 +42,14 @@ public abstract class ReductionOp(bool keepDims) : Op
     /// <inheritdoc/>
     public override void Prepare(KernelContext c) => ReductionKernel.Prepare(c);
 
+    /// <summary>The gradient of an extremum: dy, shared equally among the elements that equal y.</summary>
+    protected SymbolicTensor SharedAmongEqual(SymbolicTensor y, SymbolicTensor dy)
+    {
+        SymbolicTensor x = y.Node.Inputs[0];
+        SymbolicTensor taken = Cast.Of(Equal.Of(Expanded(y, y), x), x.DType);
+        return taken / Sum.Of(taken, y.Node.Inputs[1], keepDims: true) * Expanded(dy, y);
+    }
+
     /// <summary>All axes of x as a constant, or as ops where the rank is not known.</summary>
     protected static SymbolicTensor AllAxes(SymbolicTensor x) => Const.Ints(x.Graph, [.. Enumerable.Range(0, x.Shape.Rank)]);
 

@@ -24,6 +24,13 @@ public abstract class BinaryOp : Op, IElementwise
     protected static SymbolicTensor?[] Reduced(SymbolicTensor y, SymbolicTensor? byA, SymbolicTensor? byB) =>
         Broadcasting.Reduce(y.Node.Inputs[0], y.Node.Inputs[1], byA, byB);
 
+    /// <summary>The gradients of a choice between both operands: dz goes to the first where it was taken, else to the second.</summary>
+    protected static SymbolicTensor?[] Chosen(SymbolicTensor z, SymbolicTensor dz, SymbolicTensor first)
+    {
+        SymbolicTensor zero = Const.Like(dz, 0);
+        return Reduced(z, SelectV2.Of(first, dz, zero), SelectV2.Of(first, zero, dz));
+    }
+
     /// <summary>Whole-number elements computed ahead, for shapes: null if not known or not a vector of equal length.</summary>
     protected static long?[]? ValueOf(InferContext c, Func<long, long, long> f)
     {

@@ -4,16 +4,10 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>Inputs: a resource, a value of the variable's shape and dtype. No output.</para></remarks>
 [NoGradient("an assignment has no output")]
 [TypeAttr("dtype", 1)]
-public sealed class AssignSubVariableOp : Op, IElementwise
+public sealed class AssignSubVariableOp : VariableWriteOp, IElementwise
 {
     /// <summary>The assignment of the difference.</summary>
     public static Node Of(SymbolicTensor resource, SymbolicTensor value) => resource.Graph.AddNode(new AssignSubVariableOp(), null, resource, value);
-
-    /// <inheritdoc/>
-    public override bool IsStateful => true;
-
-    /// <inheritdoc/>
-    public override bool WritesResources => true;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c) => VariableRule.NoOutput(c);

@@ -7,19 +7,13 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("an assignment has no output")]
 [TypeAttr("dtype", 1)]
-public sealed class AssignVariableOp(bool validateShape = false) : Op, IElementwise
+public sealed class AssignVariableOp(bool validateShape = false) : VariableWriteOp, IElementwise
 {
     /// <summary>The assignment.</summary>
     public static Node Of(SymbolicTensor resource, SymbolicTensor value) => resource.Graph.AddNode(new AssignVariableOp(), null, resource, value);
 
     /// <summary>Whether TensorFlow checks the shape; this engine always does.</summary>
     public bool ValidateShape { get; } = validateShape;
-
-    /// <inheritdoc/>
-    public override bool IsStateful => true;
-
-    /// <inheritdoc/>
-    public override bool WritesResources => true;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c) => VariableRule.NoOutput(c);

@@ -12,24 +12,15 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("an update has no output")]
 [TypeAttr("T", 3)]
-public sealed unsafe class ResourceApplyAdam(bool useLocking = false, bool useNesterov = false) : Op
+public sealed unsafe class ResourceApplyAdam(bool useLocking = false, bool useNesterov = false) : UpdateOp(useLocking)
 {
     /// <summary>The update.</summary>
     public static Node Of(SymbolicTensor variable, SymbolicTensor m, SymbolicTensor v, SymbolicTensor beta1Power, SymbolicTensor beta2Power, SymbolicTensor rate,
         SymbolicTensor beta1, SymbolicTensor beta2, SymbolicTensor epsilon, SymbolicTensor gradient, bool useNesterov = false) =>
         variable.Graph.AddNode(new ResourceApplyAdam(false, useNesterov), null, variable, m, v, beta1Power, beta2Power, rate, beta1, beta2, epsilon, gradient);
 
-    /// <summary>TensorFlow's lock; runs of this engine that write do not overlap.</summary>
-    public bool UseLocking { get; } = useLocking;
-
     /// <summary>Whether the step looks ahead, as Nesterov's does.</summary>
     public bool UseNesterov { get; } = useNesterov;
-
-    /// <inheritdoc/>
-    public override bool IsStateful => true;
-
-    /// <inheritdoc/>
-    public override bool WritesResources => true;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c) => UpdateKernel.Infer(c, 3, 9);
@@ -39,15 +30,7 @@ public sealed unsafe class ResourceApplyAdam(bool useLocking = false, bool useNe
     {
         if (c.Input(0).DType != DType.Float32)
         {
-            if (UseNesterov)
-            {
-                UpdateKernel.Plain<NesterovElement>(c);
-            }
-            else
-            {
-                UpdateKernel.Plain<Element>(c);
-            }
-
+            UpdateKernel.Plain(c, new Element(UseNesterov));
             return;
         }
 
@@ -88,16 +71,10 @@ public sealed unsafe class ResourceApplyAdam(bool useLocking = false, bool useNe
         }
     }
 
-    private readonly struct Element : IScalarUpdate
+    private readonly struct Element(bool nesterov) : IScalarUpdate
     {
         public void Invoke<T>(KernelContext c, long i)
-            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Step<T>(c, i, false);
-    }
-
-    private readonly struct NesterovElement : IScalarUpdate
-    {
-        public void Invoke<T>(KernelContext c, long i)
-            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Step<T>(c, i, true);
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Step<T>(c, i, nesterov);
     }
 
     private static void Step<T>(KernelContext c, long i, bool nesterov)

@@ -6,20 +6,11 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>Inputs: the variable, the scalar alpha, delta of the variable's shape. No output.</para></remarks>
 [NoGradient("an update has no output")]
 [TypeAttr("T", 1)]
-public sealed unsafe class ResourceApplyGradientDescent(bool useLocking = false) : Op
+public sealed unsafe class ResourceApplyGradientDescent(bool useLocking = false) : UpdateOp(useLocking)
 {
     /// <summary>The update.</summary>
     public static Node Of(SymbolicTensor variable, SymbolicTensor alpha, SymbolicTensor delta) =>
         variable.Graph.AddNode(new ResourceApplyGradientDescent(), null, variable, alpha, delta);
-
-    /// <summary>TensorFlow's lock; runs of this engine that write do not overlap.</summary>
-    public bool UseLocking { get; } = useLocking;
-
-    /// <inheritdoc/>
-    public override bool IsStateful => true;
-
-    /// <inheritdoc/>
-    public override bool WritesResources => true;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c) => UpdateKernel.Infer(c, 1, 2);

@@ -6,23 +6,14 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>Inputs: the variable, accum, the scalar lr, grad of the variable's shape, the scalar momentum. No output.</para></remarks>
 [NoGradient("an update has no output")]
 [TypeAttr("T", 2)]
-public sealed unsafe class ResourceApplyKerasMomentum(bool useLocking = false, bool useNesterov = false) : Op
+public sealed unsafe class ResourceApplyKerasMomentum(bool useLocking = false, bool useNesterov = false) : UpdateOp(useLocking)
 {
     /// <summary>The update.</summary>
     public static Node Of(SymbolicTensor variable, SymbolicTensor accumulator, SymbolicTensor rate, SymbolicTensor gradient, SymbolicTensor momentum, bool useNesterov) =>
         variable.Graph.AddNode(new ResourceApplyKerasMomentum(false, useNesterov), null, variable, accumulator, rate, gradient, momentum);
 
-    /// <summary>TensorFlow's lock; runs of this engine that write do not overlap.</summary>
-    public bool UseLocking { get; } = useLocking;
-
     /// <summary>Whether the step looks ahead, as Nesterov's does.</summary>
     public bool UseNesterov { get; } = useNesterov;
-
-    /// <inheritdoc/>
-    public override bool IsStateful => true;
-
-    /// <inheritdoc/>
-    public override bool WritesResources => true;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c) => UpdateKernel.Infer(c, 2, 3);
@@ -32,15 +23,7 @@ public sealed unsafe class ResourceApplyKerasMomentum(bool useLocking = false, b
     {
         if (c.Input(0).DType != DType.Float32)
         {
-            if (UseNesterov)
-            {
-                UpdateKernel.Plain<NesterovElement>(c);
-            }
-            else
-            {
-                UpdateKernel.Plain<Element>(c);
-            }
-
+            UpdateKernel.Plain(c, new Element(UseNesterov));
             return;
         }
 
@@ -72,16 +55,10 @@ public sealed unsafe class ResourceApplyKerasMomentum(bool useLocking = false, b
         }
     }
 
-    private readonly struct Element : IScalarUpdate
+    private readonly struct Element(bool nesterov) : IScalarUpdate
     {
         public void Invoke<T>(KernelContext c, long i)
-            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Step<T>(c, i, false);
-    }
-
-    private readonly struct NesterovElement : IScalarUpdate
-    {
-        public void Invoke<T>(KernelContext c, long i)
-            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Step<T>(c, i, true);
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Step<T>(c, i, nesterov);
     }
 
     private static void Step<T>(KernelContext c, long i, bool nesterov)

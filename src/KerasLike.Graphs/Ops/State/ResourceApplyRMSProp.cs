@@ -9,21 +9,12 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("an update has no output")]
 [TypeAttr("T", 3)]
-public sealed unsafe class ResourceApplyRMSProp(bool useLocking = false) : Op
+public sealed unsafe class ResourceApplyRMSProp(bool useLocking = false) : UpdateOp(useLocking)
 {
     /// <summary>The update.</summary>
     public static Node Of(SymbolicTensor variable, SymbolicTensor meanSquare, SymbolicTensor moment, SymbolicTensor rate, SymbolicTensor rho, SymbolicTensor momentum,
         SymbolicTensor epsilon, SymbolicTensor gradient) =>
         variable.Graph.AddNode(new ResourceApplyRMSProp(), null, variable, meanSquare, moment, rate, rho, momentum, epsilon, gradient);
-
-    /// <summary>TensorFlow's lock; runs of this engine that write do not overlap.</summary>
-    public bool UseLocking { get; } = useLocking;
-
-    /// <inheritdoc/>
-    public override bool IsStateful => true;
-
-    /// <inheritdoc/>
-    public override bool WritesResources => true;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c) => UpdateKernel.Infer(c, 3, 7);

@@ -33,25 +33,25 @@ internal static unsafe class UpdateKernel
         where T : unmanaged => *c.Input(input).As<T>();
 
     /// <summary>Runs an update element by element.</summary>
-    public static void Plain<TUpdate>(KernelContext c)
+    public static void Plain<TUpdate>(KernelContext c, TUpdate update = default)
         where TUpdate : unmanaged, IScalarUpdate
     {
         switch (c.Input(0).DType)
         {
-            case DType.Float32: Loop<TUpdate, float>(c); break;
-            case DType.Float64: Loop<TUpdate, double>(c); break;
-            case DType.Float16: Loop<TUpdate, Half>(c); break;
+            case DType.Float32: Loop<TUpdate, float>(c, update); break;
+            case DType.Float64: Loop<TUpdate, double>(c, update); break;
+            case DType.Float16: Loop<TUpdate, Half>(c, update); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
     }
 
-    private static void Loop<TUpdate, T>(KernelContext c)
+    private static void Loop<TUpdate, T>(KernelContext c, TUpdate update)
         where TUpdate : unmanaged, IScalarUpdate
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (long i = 0; i < c.Input(0).Length; i++)
         {
-            default(TUpdate).Invoke<T>(c, i);
+            update.Invoke<T>(c, i);
         }
     }
 }
