@@ -16,15 +16,15 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int?>
 
     private readonly int[] _dims; // -1: not known
 
-    /// <summary>Creates a shape from the lengths of its axes, <c>null</c> for a length not known yet.</summary>
+    /// <summary>Creates a shape from the lengths of its axes, <c>null</c> or -1 (as Keras and TensorFlow write it) for a length not known yet.</summary>
     public Shape(params int?[] dimensions)
     {
         _dims = new int[dimensions.Length];
         for (int i = 0; i < dimensions.Length; i++)
         {
-            if (dimensions[i] < 0)
+            if (dimensions[i] < -1)
             {
-                throw new ShapeException("Shape: a length is negative.", "lengths of 0 or more, or null", $"{dimensions[i]}", "use null for a length that is not known yet.");
+                throw new ShapeException("Shape: a length is negative.", "lengths of 0 or more; null or -1 for one that is not known", $"{dimensions[i]}", "correct the length.");
             }
 
             _dims[i] = dimensions[i] ?? -1;

@@ -10,7 +10,7 @@ public sealed class GradientTests(ITestOutputHelper output)
     public static TheoryData<string> Functions => ["add", "sub", "mul", "div", "broadcast row", "broadcast column", "neg", "relu", "matmul", "matmul ta", "matmul tb", "matmul tab",
         "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh",
         "concat", "slice", "strided slice", "strided slice back", "pad", "tile", "gather", "transpose", "max", "mean", "maximum", "minimum", "select", "softmax", "log softmax", "cross-entropy", "elu", "selu",
-        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign"];
+        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "prod with zeros", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -78,6 +78,7 @@ public sealed class GradientTests(ITestOutputHelper output)
             "batch matmul" => BatchMatMulV2.Of(Reshape.Of(a, 2, -1, 4), Reshape.Of(b, 2, -1, 4), adjY: true),
             "batch matmul broadcast" => BatchMatMulV2.Of(Reshape.Of(a, -1, 2, 2), Reshape.Of(StridedSlice.At(b, 1), 1, 2, 2)),
             "prod" => Prod.Of(a + 2, [1]) * Sum.Of(b, [1]),
+            "prod with zeros" => Prod.Of(a * Const.Of(graph, new float[,] { { 1, 0, 1, 1 }, { 0, 1, 0, 1 }, { 1, 1, 1, 1 }, { 1, 1, 1, 0 } }) + (b * 0), [1]),
             "pack" => Pack.Of([a, b, a], 1) * 2,
             "unpack" => Unpack.Of(a, 4, 1)[2] * Unpack.Of(b, 4, 1)[0],
             "squeeze" => Squeeze.Of(ExpandDims.Of(a, 1), 1) * b,

@@ -6,6 +6,14 @@ public sealed class ShapeTests
     public void Prints_unknown_lengths_as_question_marks() => Assert.Equal("(?, 28, 28, 1)", new Shape(null, 28, 28, 1).ToString());
 
     [Fact]
+    public void Takes_minus_1_for_an_unknown_length_and_no_other_negative()
+    {
+        Shape shape = (2, -1);
+        Assert.Equal(new Shape(2, null), shape);
+        Assert.StartsWith("Shape: a length is negative.", Assert.Throws<ShapeException>(() => new Shape(2, -2)).Message);
+    }
+
+    [Fact]
     public void Broadcasts_as_NumPy_does()
     {
         Assert.Equal(new Shape(null, 3, 4), Shape.Broadcast(new Shape(null, 1, 4), new Shape(3, 1)));

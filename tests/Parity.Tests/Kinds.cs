@@ -251,6 +251,8 @@ internal static class Kinds
             return (T)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
         }
 
-        return KerasJson.Deserialize<T>(c["object"]);
+        T made = KerasJson.Deserialize<T>(c["object"]);
+        Configs.Same(c["object"]!, made);
+        return made;
     }
 }

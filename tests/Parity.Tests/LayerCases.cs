@@ -21,7 +21,7 @@ internal static class LayerCases
             throw new NotBuilt("masks");
         }
 
-        SameConfig(c["object"]!, JsonNode.Parse(KerasJson.Serialize(layer))!);
+        Configs.Same(c["object"]!, layer);
         Shape shape = inputs[0].Shape;
         layer.EnsureBuilt(shape);
         layer.SetWeights(c.Arrays("weights"));
@@ -187,26 +187,4 @@ internal static class LayerCases
     }
 
     private static Shape ShapeOf(JsonNode json) => new([.. json.AsArray().Select(d => d?.GetValue<int>())]);
-
-    private static void SameConfig(JsonNode wanted, JsonNode got)
-    {
-        foreach ((string key, JsonNode? value) in wanted["config"]!.AsObject())
-        {
-            JsonNode? mine = got["config"]![key];
-            bool same = value is null ? mine is null : mine is not null && Same(value, mine);
-            if (!same)
-            {
-                throw new ParityFailure($"config {key}: {mine?.ToJsonString()}, recorded {value?.ToJsonString()}");
-            }
-        }
-    }
-
-    private static bool Same(JsonNode a, JsonNode b) => a switch
-    {
-        JsonObject o => b is JsonObject p && o.All(x => x.Value is null ? p[x.Key] is null : p[x.Key] is { } y && Same(x.Value, y)),
-        JsonArray l => b is JsonArray m && l.Count == m.Count && l.Zip(m).All(x => x.First is null ? x.Second is null : x.Second is not null && Same(x.First, x.Second)),
-        JsonValue v when v.GetValueKind() == System.Text.Json.JsonValueKind.Number => b is JsonValue n && n.GetValueKind() == System.Text.Json.JsonValueKind.Number
-            && Math.Abs(v.GetValue<double>() - n.GetValue<double>()) <= 1e-7 * Math.Abs(v.GetValue<double>()),
-        _ => a.ToJsonString() == b.ToJsonString(),
-    };
 }

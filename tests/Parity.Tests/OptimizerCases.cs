@@ -16,6 +16,7 @@ internal static class OptimizerCases
             throw new NotBuilt("sparse gradients");
         }
 
+        Configs.Same(c["object"]!, optimizer);
         TensorValue[] initial = c.Arrays("initial"), gradients = c.Arrays("gradient"), values = c.Arrays("value"), states = c.Arrays("state");
         JsonArray described = c["variables"]!.AsArray();
         Variable[] variables = [.. initial.Select((value, i) => new Variable(value, described[i]!["name"]!.GetValue<string>())

@@ -42,7 +42,7 @@ public sealed class CategoricalCrossentropy : Loss
             throw new ShapeException($"{GetType().Name} '{Name}': the targets are not one-hot.", $"targets of shape {yPred}", $"{yTrue.Shape}", OneHotFix);
         }
 
-        SameShape(yTrue.Shape, yPred, OneHotFix);
+        SameShape(yTrue.Shape, yPred, "give the last layer as many units as the targets have columns, or correct the targets.");
     }
 
     /// <inheritdoc/>

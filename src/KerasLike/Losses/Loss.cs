@@ -20,19 +20,19 @@ public abstract class Loss
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
     protected Loss(string? reduction, string name, DTypePolicy? dtype)
     {
-        string wanted = reduction ?? "none";
-        Reduction = Reductions.Contains(wanted) ? wanted : throw FourLines.UnknownName($"reduction of {GetType().Name}", wanted, Reductions);
+        Reduction = reduction is null || Reductions.Contains(reduction) ? reduction : throw FourLines.UnknownName($"reduction of {GetType().Name}", reduction, Reductions);
         Name = name;
         Dtype = dtype ?? new DTypePolicy("float32");
     }
 
-    /// <summary>How the losses of the samples become one number.</summary>
-    public string Reduction { get; }
+    /// <summary>How the losses of the samples become one number; null as <c>none</c>.</summary>
+    public string? Reduction { get; }
 
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The dtype in which it computes.</summary>
+    /// <summary>The dtype in which it computes. (Keras' files lose it; here another than the default is kept.)</summary>
+    [Config(NameOnly = true, Unless = "float32")]
     public DTypePolicy Dtype { get; }
 
     /// <summary>The loss of a batch.</summary>

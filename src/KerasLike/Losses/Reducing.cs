@@ -7,7 +7,7 @@ namespace KerasLike.Losses;
 internal static class Reducing
 {
     /// <summary>Weights, masks and reduces.</summary>
-    public static SymbolicTensor Of(SymbolicTensor values, SymbolicTensor? weight, SymbolicTensor? mask, string reduction)
+    public static SymbolicTensor Of(SymbolicTensor values, SymbolicTensor? weight, SymbolicTensor? mask, string? reduction)
     {
         weight = Masked(weight, mask, values.DType, reduction);
         if (weight is not null)
@@ -16,7 +16,7 @@ internal static class Reducing
             values *= weight;
         }
 
-        if (reduction == "none" || values.Shape.Rank == 0)
+        if (reduction is null or "none" || values.Shape.Rank == 0)
         {
             return values;
         }
@@ -27,7 +27,7 @@ internal static class Reducing
     }
 
     // Losses that do not count get weight 0; for means the others get total / valid, so that the sum over all is a mean over them.
-    private static SymbolicTensor? Masked(SymbolicTensor? weight, SymbolicTensor? mask, DType dtype, string reduction)
+    private static SymbolicTensor? Masked(SymbolicTensor? weight, SymbolicTensor? mask, DType dtype, string? reduction)
     {
         if (mask is null)
         {

@@ -26,6 +26,7 @@ public abstract class Metric
     public string Name { get; internal set; }
 
     /// <summary>The dtype in which it computes.</summary>
+    [Config(NameOnly = true)]
     public DTypePolicy Dtype { get; }
 
     /// <summary>The state.</summary>

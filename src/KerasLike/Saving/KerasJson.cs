@@ -169,10 +169,17 @@ public static class KerasJson
         {
             PropertyInfo? property = value.GetType().GetProperties().FirstOrDefault(p => p.GetCustomAttribute<ArgumentAttribute>()?.Name == parameter.Name)
                 ?? value.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..]);
-            bool isKeras = property?.PropertyType != typeof(Shape) || parameter.Name != "inputShape";
-            if (property is not null && isKeras)
+            if (property is null || parameter.Name == "inputShape")
             {
-                config[Names.Argument(parameter.Name!)] = Write(property.GetValue(value));
+                // Keras keeps the input's shape in an InputLayer.
+                continue;
+            }
+
+            object? kept = property.GetValue(value);
+            ConfigAttribute? form = property.GetCustomAttribute<ConfigAttribute>();
+            if (kept is not DTypePolicy policy || policy.Name != form?.Unless)
+            {
+                config[Names.Argument(parameter.Name!)] = Write(kept is DTypePolicy p && form?.NameOnly == true ? p.Name : kept);
             }
         }
 

@@ -60,6 +60,16 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_part_that_was_complete_needs_no_more_bytes()
+    {
+        byte[] content = [1, 2, 3];
+        string path = Path.Combine(_folder.FullName, "file.bin");
+        File.WriteAllBytes(path + ".part", content);
+        Download.To(path, Convert.ToHexStringLower(SHA256.HashData(content)), ["http://good/file"], new FakeNetwork(content));
+        Assert.Equal(content, File.ReadAllBytes(path));
+    }
+
+    [Fact]
     public void A_failed_download_leaves_nothing_and_says_what_to_do()
     {
         string path = Path.Combine(_folder.FullName, "file.bin");
@@ -98,6 +108,11 @@ public sealed class DatasetTests : IDisposable
             }
 
             long from = request.Headers.Range?.Ranges.First().From ?? 0;
+            if (from >= content.Length)
+            {
+                return new HttpResponseMessage(HttpStatusCode.RequestedRangeNotSatisfiable);
+            }
+
             return new HttpResponseMessage(from > 0 ? HttpStatusCode.PartialContent : HttpStatusCode.OK) { Content = new ByteArrayContent(content[(int)from..]) };
         }
 

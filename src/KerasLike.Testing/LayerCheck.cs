@@ -1,0 +1,122 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using KerasLike.Layers;
+using KerasLike.Optimizers;
+
+namespace KerasLike.Testing;
+
+/// <summary>What every layer must do, checked in one call: build, keep its shape promise, survive its config, have right gradients, learn.</summary>
+/// <example><code>LayerCheck.Run(new Dense(4), input: (2, 3), output: (2, 4));</code></example>
+public static class LayerCheck
+{
+    private const float Step = 1e-2f;
+
+    /// <summary>Checks a layer on random inputs.</summary>
+    /// <param name="layer">The layer, not yet built.</param>
+    /// <param name="input">The shape of a batch.</param>
+    /// <param name="output">The shape of what it computes.</param>
+    /// <param name="tolerance">How far a gradient may be from its finite difference: single precision leaves about 1e-7 / 1e-2 per term of a sum.</param>
+    /// <param name="seed">Where the random numbers start.</param>
+    /// <exception cref="CheckException">One of these does not hold; the message says which, and names the seed.</exception>
+    public static void Run(Layer layer, Shape input, Shape output, double tolerance = 2e-3, int seed = 1)
+    {
+        Random random = new(seed);
+        TensorValue x = Numbers(random, input);
+        layer.EnsureBuilt(input);
+        foreach (Variable weight in layer.Weights)
+        {
+            weight.Assign(Numbers(random, weight.Shape));
+        }
+
+        TensorValue y = layer.Apply(x);
+        Require(y.Shape == output, layer, seed, $"the output has the shape {y.Shape}, promised {output}");
+        SymbolicTensor open = layer.Apply(Placeholder.Of(new Graph(), x.DType, new Shape((int?)null).Concat(input[1..])));
+        Require(open.Shape == new Shape((int?)null).Concat(output[1..]), layer, seed, $"with an open batch the output has the shape {open.Shape}");
+        CopiesItself(layer, x, y, seed);
+        HasRightGradients(layer, x, y, tolerance, random, seed);
+        Learns(layer, x, output, seed);
+    }
+
+    private static void CopiesItself(Layer layer, TensorValue x, TensorValue y, int seed)
+    {
+        string json = KerasJson.Serialize(layer);
+        Layer copy = KerasJson.Deserialize<Layer>(json);
+        Require(KerasJson.Serialize(copy) == json, layer, seed, "its config, read and written again, is another");
+        copy.EnsureBuilt(x.Shape);
+        copy.SetWeights(layer.GetWeights());
+        Require(copy.Apply(x).ToArray<float>().SequenceEqual(y.ToArray<float>()), layer, seed, "its copy computes something else");
+    }
+
+    // dL/dx and dL/dw for L = Σ dy · y with random dy, against (L(x + h) − L(x − h)) / 2h.
+    private static void HasRightGradients(Layer layer, TensorValue x, TensorValue y, double tolerance, Random random, int seed)
+    {
+        float[] dy = Numbers(random, y.Shape).ToArray<float>();
+        Variable[] weights = [.. layer.TrainableWeights];
+        TensorValue[] gradients = Eager.Run(
+            t =>
+            {
+                SymbolicTensor output = layer.Apply(t[0]);
+                SymbolicTensor[] by = [t[0], .. weights.Select(w => w.Read(output.Graph))];
+                return [.. Autodiff.Gradients([output], by, [t[1]]).Select((g, i) => g ?? by[i] * 0)];
+            },
+            [x, TensorValue.Of(dy, y.Shape)]);
+
+        float[] numbers = x.ToArray<float>();
+        Differences("its input", numbers, gradients[0], () => layer.Apply(TensorValue.Of(numbers, x.Shape)));
+        for (int i = 0; i < weights.Length; i++)
+        {
+            Variable weight = weights[i];
+            float[] values = weight.Value.ToArray<float>();
+            Differences(weight.Name, values, gradients[i + 1], () =>
+            {
+                weight.Assign(TensorValue.Of(values, weight.Shape));
+                return layer.Apply(x);
+            });
+            weight.Assign(TensorValue.Of(values, weight.Shape));
+        }
+
+        void Differences(string what, float[] at, TensorValue gradient, Func<TensorValue> compute)
+        {
+            float[] exact = gradient.ToArray<float>();
+            for (int i = 0; i < at.Length; i++)
+            {
+                float old = at[i];
+                at[i] = old + Step;
+                double up = Loss(compute());
+                at[i] = old - Step;
+                double down = Loss(compute());
+                at[i] = old;
+                double difference = (up - down) / (2 * Step);
+                Require(Math.Abs(difference - exact[i]) <= tolerance * (1 + Math.Abs(difference)), layer, seed, $"the gradient by {what}[{i}] is {exact[i]}, its finite difference {difference}");
+            }
+        }
+
+        double Loss(TensorValue value) => value.ToArray<float>().Zip(dy, (v, d) => (double)v * d).Sum();
+    }
+
+    private static void Learns(Layer layer, TensorValue x, Shape output, int seed)
+    {
+        Sequential model = new([layer]);
+        model.Compile(new SGD(0.01), "mse");
+        if (layer.TrainableWeights.Count == 0)
+        {
+            return;
+        }
+
+        float[][] before = [.. layer.GetWeights().Select(w => w.ToArray<float>())];
+        double loss = model.TrainOnBatch(x, TensorValue.Zeros(output, DType.Float32))["loss"];
+        Require(double.IsFinite(loss), layer, seed, $"the loss of a step is {loss}");
+        Require(layer.GetWeights().Zip(before).Any(w => !w.First.ToArray<float>().SequenceEqual(w.Second)), layer, seed, "a training step changes no weight");
+    }
+
+    private static TensorValue Numbers(Random random, Shape shape) =>
+        TensorValue.Of(Enumerable.Range(0, (int)shape.Size).Select(_ => (random.NextSingle() * 2) - 1).ToArray(), shape);
+
+    private static void Require(bool holds, Layer layer, int seed, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new CheckException($"{layer.Title} (seed {seed}): {otherwise}.");
+        }
+    }
+}
