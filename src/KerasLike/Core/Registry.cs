@@ -17,21 +17,21 @@ public sealed class AliasAttribute(params string[] names) : Attribute
 internal static class Registry<T>
     where T : class
 {
-    private static readonly Dictionary<string, Type> Types = Collect();
+    private static readonly Dictionary<string, Type> Types = Collect(typeof(T).Assembly);
 
     /// <summary>The classes' names as Keras spells identifiers.</summary>
     public static IEnumerable<string> Known => Types.Values.Distinct().Select(Identifier);
 
     /// <summary>The class of that name: the class name, the snake case of it, all lower case, or an alias.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
-    public static Type TypeOf(string name, string kind) => Types.TryGetValue(name, out Type? type) ? type
-        : throw FourLines.UnknownName(kind, name, Known);
+    public static Type TypeOf(string name, string kind) => Find(name)
+        ?? throw FourLines.UnknownName(kind, name, Known);
 
     /// <summary>The class of that name, or null.</summary>
-    public static Type? Find(string name) => Types.GetValueOrDefault(name);
+    public static Type? Find(string name) => Types.TryGetValue(name, out Type? type) ? type : FindElsewhere(name);
 
     /// <summary>True if a class has that name.</summary>
-    public static bool Has(string name) => Types.ContainsKey(name);
+    public static bool Has(string name) => Find(name) is not null;
 
     /// <summary>An object of the class of that name, with default arguments.</summary>
     public static T Create(string name, string kind) => Create(TypeOf(name, kind), name);
@@ -51,12 +51,22 @@ internal static class Registry<T>
         return (T)constructor.Invoke(BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, null, [.. parameters.Select(_ => Type.Missing)], null);
     }
 
-    private static Dictionary<string, Type> Collect()
+    // Classes of one's own: looked for in the loaded assemblies that use this library, once no class of the library has the name.
+    private static Type? FindElsewhere(string name)
+    {
+        string library = typeof(T).Assembly.GetName().Name!;
+        return AppDomain.CurrentDomain.GetAssemblies()
+            .Where(a => !a.IsDynamic && a.GetReferencedAssemblies().Any(r => r.Name == library))
+            .Select(a => Collect(a).GetValueOrDefault(name))
+            .FirstOrDefault(t => t is not null);
+    }
+
+    private static Dictionary<string, Type> Collect(Assembly assembly)
     {
         Dictionary<string, Type> types = [];
-        foreach (Type type in typeof(T).Assembly.GetTypes())
+        foreach (Type type in assembly.GetExportedTypes())
         {
-            if (type.IsAbstract || !type.IsPublic || !typeof(T).IsAssignableFrom(type))
+            if (type.IsAbstract || !typeof(T).IsAssignableFrom(type))
             {
                 continue;
             }
