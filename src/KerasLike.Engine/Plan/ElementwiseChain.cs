@@ -41,6 +41,9 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
         _self = GCHandle.Alloc(this, GCHandleType.Weak);
     }
 
+    /// <summary>Frees the handle if nobody did.</summary>
+    ~ElementwiseChain() => Free();
+
     public override string Type => _type;
 
     /// <summary>The variables it changes.</summary>
@@ -81,7 +84,19 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
         Workers.For((_length + Tile - 1) / Tile, Grain, ref body);
     }
 
-    public void Dispose() => _self.Free();
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (_self.IsAllocated)
+        {
+            _self.Free();
+        }
+    }
 
     private TensorView View(Source source) => new(null, (source.Spec.Handle ?? source.Spec).Shape, source.DType, Math.Min(source.Length, Tile));
 

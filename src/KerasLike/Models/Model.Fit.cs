@@ -42,11 +42,10 @@ public abstract partial class Model
         Compilation compilation = Compiled("Fit");
         CheckData.Lengths(this, "Fit", x, y, sampleWeight);
         sampleWeight = ClassWeights.Of(Title, classWeight, y, sampleWeight);
-        TensorValue? validationWeight = null;
+        (TensorValue? X, TensorValue? Y, TensorValue? Weight) validation = (validationData?.X, validationData?.Y, null);
         if (validationData is null && validationSplit != 0)
         {
-            (x, y, sampleWeight, TensorValue vx, TensorValue? vy, validationWeight) = Split(x, y, sampleWeight, validationSplit);
-            validationData = vy is null ? null : (vx, vy);
+            (x, y, sampleWeight, validation.X, validation.Y, validation.Weight) = Split(x, y, sampleWeight, validationSplit);
         }
 
         int size = Positive("batchSize", batchSize ?? 32);
@@ -54,10 +53,10 @@ public abstract partial class Model
         Positive("validationFreq", validationFreq);
         EnsureBuilt(new Shape(Math.Min(size, x.Shape.Dims[0])).Concat(x.Shape[1..]));
         CheckTargets(compilation, x, y);
-        if (validationData is (TensorValue tx, TensorValue ty))
+        if (validation.X is not null)
         {
-            CheckData.Lengths(this, "Fit (validationData)", tx, ty, validationWeight);
-            CheckTargets(compilation, tx, ty);
+            CheckData.Lengths(this, "Fit (validationData)", validation.X, validation.Y, validation.Weight);
+            CheckTargets(compilation, validation.X, validation.Y);
         }
 
         StepFunction function = MakeTrainFunction(x, y, sampleWeight);
@@ -88,9 +87,9 @@ public abstract partial class Model
             Logs logs = [];
             Copy(runner.Logs, logs, "");
             warned = WarnOfNaN(logs, epoch, warned);
-            if (validationData is (TensorValue vx, TensorValue vy) && (epoch + 1) % validationFreq == 0)
+            if (validation.X is not null && (epoch + 1) % validationFreq == 0)
             {
-                Copy(Evaluate(compilation, vx, vy, validationWeight, validationSize, calls), logs, "val_");
+                Copy(Evaluate(compilation, validation.X, validation.Y, validation.Weight, validationSize, calls), logs, "val_");
             }
 
             calls.OnEpochEnd(epoch, logs);

@@ -7,7 +7,7 @@ namespace KerasLike;
 
 public abstract partial class Model
 {
-    /// <summary>The outputs for samples.</summary>
+    /// <summary>The outputs for samples, in single precision.</summary>
     /// <param name="x">The samples, along the first axis.</param>
     /// <param name="batchSize">How many samples are computed at once; 32 by default.</param>
     /// <param name="verbose">0: silent; 1: a progress bar; 2: a line.</param>
@@ -15,13 +15,12 @@ public abstract partial class Model
     public Tensor<float> Predict(TensorValue x, int? batchSize = null, int verbose = 1, IReadOnlyList<Callback>? callbacks = null)
     {
         StepFunction function = Prepare("Predict", x);
-        float[] all = [];
         int size = Positive("batchSize", batchSize ?? 32);
         using BatchSource data = new([x], size);
         CallbackList calls = new(callbacks, this, new CallbackParameters(verbose, null, data.Batches));
         calls.OnPredictBegin([]);
         Shape sample = function.Executable.FetchShapes(data.Take(0))[0][1..];
-        all = GC.AllocateUninitializedArray<float>(checked((int)(sample.Size * data.Samples)));
+        float[] all = GC.AllocateUninitializedArray<float>(checked((int)(sample.Size * data.Samples)));
         TensorValue output = TensorValue.Of(all, new Shape(data.Samples).Concat(sample));
         Shape? shape = null;
         using MemoryHandle pin = output.Pin(out TensorView view);

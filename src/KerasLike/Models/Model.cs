@@ -155,7 +155,9 @@ public abstract partial class Model : Layer
             Graph graph = new();
             using Graph.Leave entered = graph.Enter();
             SymbolicTensor input = StepFunction.Placeholder(graph, x, "x");
-            SymbolicTensor output = Apply(StepFunction.Standard(input));
+
+            // Predictions are handed out in single precision, whatever the last layer computes in.
+            SymbolicTensor output = Cast.Of(Apply(StepFunction.Standard(input)), DType.Float32);
             StepFunction function = new(graph, [input], [output], ["output"]);
             _predictFunctions.Add(function);
             return function;

@@ -35,6 +35,24 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void A_model_in_double_precision_predicts_and_trains()
+    {
+        Sequential model = new([new Dense(2, inputShape: 3, dtype: "float64")]);
+        model.Compile("sgd", "mse");
+        model.Fit(new float[4, 3], new float[4, 2], verbose: 0);
+        Assert.Equal([4, 2], model.Predict(new double[4, 3], verbose: 0).Lengths.ToArray().Select(l => (int)l));
+        Assert.Equal(DType.Float64, model.Weights[0].DType);
+    }
+
+    [Fact]
+    public void A_share_for_validation_is_validated_on_also_without_targets()
+    {
+        Sequential model = new([new Dense(2, inputShape: 3, activityRegularizer: "l2")]);
+        model.Compile("sgd");
+        Assert.Equal(["loss", "val_loss"], model.Fit(new float[10, 3], validationSplit: 0.3, verbose: 0).Keys);
+    }
+
+    [Fact]
     public void A_model_without_input_shape_is_built_by_its_first_call()
     {
         Sequential model = new([new Dense(2)]);
