@@ -16,7 +16,7 @@ public sealed class TrainingTests
         Steps(100);
 
         // What a call of Fit allocates is in both; 80 more steps cost nothing more.
-        Assert.Equal(Allocated(() => Steps(20)), Allocated(() => Steps(100)));
+        Assert.Equal(Allocations.Of(() => Steps(20)), Allocations.Of(() => Steps(100)));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class TrainingTests
         }
 
         Many(100);
-        Assert.Equal(Allocated(() => Many(0)), Allocated(() => Many(1000)));
+        Assert.Equal(Allocations.Of(() => Many(0)), Allocations.Of(() => Many(1000)));
     }
 
     [Fact]
@@ -106,20 +106,6 @@ public sealed class TrainingTests
             model.PredictOnBatch(x, mine);
             Assert.Equal(expected, mine);
         });
-    }
-
-    // The least of several runs: the test runner's own threads allocate now and then, what the code allocates it allocates in each run.
-    private static long Allocated(Action run)
-    {
-        long least = long.MaxValue;
-        for (int i = 0; i < 10; i++)
-        {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            run();
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
-        }
-
-        return least;
     }
 
     private static (Sequential Model, TensorValue X, TensorValue Y) Lecture(int samples, int units = 64)
