@@ -17,6 +17,9 @@ public sealed unsafe class KernelContext
     /// <summary>The number of inputs.</summary>
     public int InputCount => _inputs.Length;
 
+    /// <summary>Who wants to know the kernel's function instead of its results; null in a run.</summary>
+    public ILaneRecorder? Recorder { get; init; }
+
     /// <summary>What <see cref="Op.Prepare"/> computed once for all runs of the plan.</summary>
     public object? State { get; set; }
 

@@ -4,7 +4,7 @@ using KerasLike.Numerics;
 
 namespace KerasLike.Engine;
 
-/// <summary>Element-wise ops that run as one: each tile goes through all of them while it is in cache.</summary>
+/// <summary>Element-wise ops that run as one: a compiled loop where all are functions of single-precision numbers, else each tile goes through all of them while it is in cache.</summary>
 internal sealed unsafe class ElementwiseChain : Op, IDisposable
 {
     // Elements of a tile: a handful of them fit the first-level cache.
@@ -13,11 +13,17 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
     // Tiles that are worth a thread.
     private const int Grain = 8;
 
+    // Bytes between what two threads write: processors fetch cache lines in pairs.
+    private const int Apart = 256;
+
     private readonly PlannedKernel[] _members;
     private readonly Place[][] _inputs;
     private readonly Place[][] _outputs;
     private readonly KernelContext[][] _contexts;
+    private readonly byte[][] _apart;
     private readonly nint[] _bases;
+    private readonly LaneLoop? _loop;
+    private readonly byte[] _parameters = [];
     private readonly long _length;
     private readonly int _slots;
     private readonly long _slotBytes;
@@ -31,13 +37,21 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
         _members = members;
         _length = length;
         _inputCount = inputs.Length;
-        _bases = new nint[inputs.Length + outputs.Length];
+        _bases = new nint[inputs.Length + outputs.Length + 1];
         _type = "Fused(" + string.Join(",", members.Select(m => m.Op.Type)) + ")";
-        (_inputs, _outputs, _slots) = Places(members, inputs, outputs);
+        Dictionary<Source, int> external = External(inputs, outputs);
+        (_inputs, _outputs, _slots) = Places(members, external);
+        if (LaneProgram.Of(members, external) is { } program && LaneCompiler.Compile(program, inputs.Length + outputs.Length) is { } loop)
+        {
+            _loop = loop;
+            _parameters = GC.AllocateArray<byte>(program.Parameters.Length + 1, pinned: true);
+            program.Parameters.CopyTo(_parameters, 0);
+            _bases[^1] = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _parameters[0]);
+        }
 
-        // A little more than a tile, so that equal elements of different slots do not compete for the same cache set.
-        _slotBytes = (Tile * (long)members.Max(m => m.Outputs.Length == 0 ? 1 : m.Outputs.Max(o => o.DType.Size()))) + 192;
+        _slotBytes = (Tile * (long)members.Max(m => m.Outputs.Length == 0 ? 1 : m.Outputs.Max(o => o.DType.Size()))) + NativeBuffer.Stagger;
         _contexts = new KernelContext[Workers.Slots][];
+        _apart = new byte[_contexts.Length][];
         _self = GCHandle.Alloc(this, GCHandleType.Weak);
     }
 
@@ -51,8 +65,15 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
 
     public override void Prepare(KernelContext c)
     {
+        if (_loop is not null)
+        {
+            return;
+        }
+
         for (int worker = 0; worker < _contexts.Length; worker++)
         {
+            // What threads write for each tile lies in cache lines of their own: the collector keeps the order of neighbours.
+            _apart[worker] = new byte[Apart];
             _contexts[worker] = new KernelContext[_members.Length];
             for (int m = 0; m < _members.Length; m++)
             {
@@ -67,9 +88,16 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
 
     public override void Compute(KernelContext c)
     {
-        for (int i = 0; i < _bases.Length; i++)
+        for (int i = 0; i < _bases.Length - 1; i++)
         {
             _bases[i] = (nint)(i < _inputCount ? c.Input(i).Data : c.Output(i - _inputCount).Data);
+        }
+
+        if (_loop is not null)
+        {
+            LoopBody all = new() { Chain = GCHandle.ToIntPtr(_self) };
+            Workers.For(_length, Tile * Grain, ref all);
+            return;
         }
 
         _scratch = (byte*)c.Scratch;
@@ -133,8 +161,15 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
         ? (byte*)_bases[place.External] + (place.IsScalar ? 0 : first * place.Size)
         : scratch + (place.Slot * _slotBytes);
 
-    // Where each operand is: outside, or in one of the tile-sized slots, which are used again once nothing reads them any more.
-    private static (Place[][] Inputs, Place[][] Outputs, int Slots) Places(PlannedKernel[] members, Source[] inputs, Source[] outputs)
+    private void Loop(long start, long end)
+    {
+        fixed (nint* bases = _bases)
+        {
+            _loop!(bases, start, end);
+        }
+    }
+
+    private static Dictionary<Source, int> External(Source[] inputs, Source[] outputs)
     {
         Dictionary<Source, int> external = [];
         for (int i = 0; i < inputs.Length; i++)
@@ -147,6 +182,12 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
             external[outputs[i]] = inputs.Length + i;
         }
 
+        return external;
+    }
+
+    // Where each operand is: outside, or in one of the tile-sized slots, which are used again once nothing reads them any more.
+    private static (Place[][] Inputs, Place[][] Outputs, int Slots) Places(PlannedKernel[] members, Dictionary<Source, int> external)
+    {
         Dictionary<Source, int> lastUse = [];
         for (int m = 0; m < members.Length; m++)
         {
@@ -185,6 +226,13 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
     }
 
     private readonly record struct Place(int External, int Slot, int Size, bool IsScalar);
+
+    private struct LoopBody : IRangeBody
+    {
+        public nint Chain;
+
+        public readonly void Invoke(long start, long end) => ((ElementwiseChain)GCHandle.FromIntPtr(Chain).Target!).Loop(start, end);
+    }
 
     private struct Body : IRangeBody
     {

@@ -120,15 +120,18 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             foreach (Source output in Kernels[kernel].Outputs)
             {
                 output.LastUse = Math.Max(output.LastUse, kernel);
-                output.Offset = FirstGap(live, (output.Bytes + 63) / 64 * 64);
+                output.Offset = FirstGap(live, Footprint(output));
                 live.Add(output);
                 live.Sort((a, b) => a.Offset.CompareTo(b.Offset));
-                size = Math.Max(size, output.Offset + ((output.Bytes + 63) / 64 * 64));
+                size = Math.Max(size, output.Offset + Footprint(output));
             }
         }
 
         return new NativeBuffer(size, clear: false);
     }
+
+    // Large results end with a gap, so that the next one does not start at the same place of a page.
+    private static long Footprint(Source source) => ((source.Bytes + 63) / 64 * 64) + (source.Bytes >= 4096 ? NativeBuffer.Stagger : 0);
 
     private static long FirstGap(List<Source> live, long bytes)
     {
@@ -140,7 +143,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
                 return at;
             }
 
-            at = Math.Max(at, source.Offset + ((source.Bytes + 63) / 64 * 64));
+            at = Math.Max(at, source.Offset + Footprint(source));
         }
 
         return at;

@@ -56,6 +56,12 @@ public static unsafe class BinaryKernel
     public static void InPlace<TOp>(KernelContext c, TOp op = default)
         where TOp : unmanaged, IBinary, INumberBinary
     {
+        if (c.Recorder is { } recorder)
+        {
+            recorder.Fold(op);
+            return;
+        }
+
         KernelContext same = (KernelContext)c.State!;
         same.SetInput(0, c.Input(0));
         same.SetInput(1, c.Input(1));
@@ -69,6 +75,7 @@ public static unsafe class BinaryKernel
     {
         switch (c.Input(0).DType)
         {
+            case DType.Float32 when c.Recorder is { } recorder: recorder.Fold(default(TOp)); break;
             case DType.Float32 when IsFlat(c):
                 Masks.Compare<TOp>(c.Input(0).Float, Step(c, 0), c.Input(1).Float, Step(c, 1), c.Output(0).As<byte>(), c.Output(0).Length);
                 break;
@@ -112,6 +119,12 @@ public static unsafe class BinaryKernel
     private static void Vectors<TOp>(KernelContext c, TOp op)
         where TOp : unmanaged, IBinary
     {
+        if (c.Recorder is { } recorder)
+        {
+            recorder.Fold(op);
+            return;
+        }
+
         float* a = c.Input(0).Float;
         float* b = c.Input(1).Float;
         float* y = c.Output(0).Float;

@@ -10,10 +10,9 @@ public static unsafe class UnaryKernel
     public static void Number<TOp>(KernelContext c, TOp op = default)
         where TOp : unmanaged, IUnary, INumberUnary
     {
-        long n = c.Output(0).Length;
         switch (c.Input(0).DType)
         {
-            case DType.Float32: Elementwise.MapParallel(c.Input(0).Float, c.Output(0).Float, n, op); break;
+            case DType.Float32: Vectors(c, op); break;
             case DType.Float64: Loop<TOp, double>(c, op); break;
             case DType.Float16: Loop<TOp, Half>(c, op); break;
             case DType.Int32: Loop<TOp, int>(c, op); break;
@@ -34,7 +33,7 @@ public static unsafe class UnaryKernel
     {
         switch (c.Input(0).DType)
         {
-            case DType.Float32: Elementwise.MapParallel(c.Input(0).Float, c.Output(0).Float, c.Output(0).Length, op); break;
+            case DType.Float32: Vectors(c, op); break;
             case DType.Float64: FloatLoop<TOp, double>(c, op); break;
             case DType.Float16: FloatLoop<TOp, Half>(c, op); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
@@ -52,6 +51,18 @@ public static unsafe class UnaryKernel
             case DType.Float16: Ask<TOp, Half>(c); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
+    }
+
+    private static void Vectors<TOp>(KernelContext c, TOp op)
+        where TOp : unmanaged, IUnary
+    {
+        if (c.Recorder is { } recorder)
+        {
+            recorder.Map(op);
+            return;
+        }
+
+        Elementwise.MapParallel(c.Input(0).Float, c.Output(0).Float, c.Output(0).Length, op);
     }
 
     private static void Loop<TOp, T>(KernelContext c, TOp op)

@@ -5,6 +5,14 @@ namespace KerasLike.Numerics;
 /// <summary>Native memory, aligned to 64 bytes (to a large page where it fills most of one), that the garbage collector neither moves nor counts.</summary>
 public sealed unsafe class NativeBuffer : IDisposable
 {
+    /// <summary>Bytes between the starts of neighbours, modulo the page of 4 KB. A load waits for a store before it whose address has the same last 12 bits, so arrays that are walked together start at different ones.</summary>
+    public const int Stagger = 25 * 64;
+
+    private const int Page = 4096;
+
+    private static int s_count;
+
+    private readonly void* _start;
     private void* _pointer;
 
     /// <summary>Takes <paramref name="bytes"/> bytes, zeroed if <paramref name="clear"/>.</summary>
@@ -12,16 +20,18 @@ public sealed unsafe class NativeBuffer : IDisposable
     {
         Bytes = bytes;
         bool large = bytes >= LargePages.Worthwhile;
-        nuint size = large ? LargePages.RoundUp(bytes) : (nuint)Math.Max(bytes, 1);
-        _pointer = NativeMemory.AlignedAlloc(size, large ? LargePages.Size : 64);
+        nuint offset = bytes < Page ? 0 : (nuint)((long)Interlocked.Increment(ref s_count) * Stagger % Page);
+        nuint size = large ? LargePages.RoundUp(bytes + (long)offset) : (nuint)Math.Max(bytes, 1) + offset;
+        _start = NativeMemory.AlignedAlloc(size, large ? LargePages.Size : offset == 0 ? 64u : Page);
+        _pointer = (byte*)_start + offset;
         if (large)
         {
-            LargePages.Advise(_pointer, size);
+            LargePages.Advise(_start, size);
         }
 
         if (clear)
         {
-            NativeMemory.Clear(_pointer, size);
+            NativeMemory.Clear(_start, size);
         }
 
         GC.AddMemoryPressure(Math.Max(bytes, 1));
@@ -47,7 +57,7 @@ public sealed unsafe class NativeBuffer : IDisposable
     {
         if (_pointer is not null)
         {
-            NativeMemory.AlignedFree(_pointer);
+            NativeMemory.AlignedFree(_start);
             _pointer = null;
             GC.RemoveMemoryPressure(Math.Max(Bytes, 1));
         }

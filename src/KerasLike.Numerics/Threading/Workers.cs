@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace KerasLike.Numerics;
 
@@ -14,22 +15,25 @@ public static unsafe class Workers
     // Long enough to bridge the gap between two kernels of a step.
     private const int SpinTicks = 2000;
 
+    // Two cache lines: processors fetch them in pairs.
+    private const int Line = 128;
+
+    // Longer bodies stay where the caller has them.
+    private const int BodyBytes = 8 * Line;
+
     private static readonly Lock Door = new();
     private static readonly SemaphoreSlim Wake = new(0);
     private static int s_count = InitialCount();
     private static int s_started;
     private static int s_sleeping;
 
-    // The job at hand; a new epoch announces it.
-    private static int s_epoch;
-    private static delegate*<void*, long, long, void> s_invoke;
-    private static void* s_body;
-    private static long s_length;
-    private static long s_grain;
-    private static Share[] s_shares = [];
-    private static int s_seats;
-    private static int s_active;
+    // The job at hand, each part that one thread writes and another waits for in cache lines of its own.
+    private static readonly Board* Job = (Board*)NativeMemory.AlignedAlloc((nuint)sizeof(Board), Line);
+    private static Share* s_shares;
+    private static int s_shareCount;
     private static Exception? s_failure;
+
+    static Workers() => *Job = default;
 
     [ThreadStatic]
     private static bool s_inside;
@@ -63,7 +67,7 @@ public static unsafe class Workers
 
         fixed (TBody* pointer = &body)
         {
-            if (!TryShare(&Call<TBody>, pointer, length, grain))
+            if (!TryShare(&Call<TBody>, pointer, sizeof(TBody), length, grain))
             {
                 Inline(length, grain, ref body);
             }
@@ -82,7 +86,7 @@ public static unsafe class Workers
     private static void Call<TBody>(void* body, long start, long end)
         where TBody : unmanaged, IRangeBody => ((TBody*)body)->Invoke(start, end);
 
-    private static bool TryShare(delegate*<void*, long, long, void> invoke, void* body, long length, long grain)
+    private static bool TryShare(delegate*<void*, long, long, void> invoke, void* body, int bodyBytes, long length, long grain)
     {
         if (!Door.TryEnter())
         {
@@ -94,15 +98,23 @@ public static unsafe class Workers
             Start();
             long chunks = (length + grain - 1) / grain;
             int helpers = (int)Math.Min(s_count - 1, chunks - 1);
-            s_invoke = invoke;
-            s_body = body;
-            s_length = length;
-            s_grain = grain;
+            ref Assignment work = ref Job->Assignment;
+            work.Invoke = invoke;
+            work.Body = body;
+            work.Length = length;
+            work.Grain = grain;
+            if (bodyBytes <= BodyBytes)
+            {
+                // The caller's stack changes while it works: its lines would go to and fro.
+                Unsafe.CopyBlockUnaligned(Job->Body, body, (uint)bodyBytes);
+                work.Body = Job->Body;
+            }
+
             s_failure = null;
             DealOut(chunks);
-            Volatile.Write(ref s_active, 0);
-            Volatile.Write(ref s_seats, helpers);
-            Interlocked.Increment(ref s_epoch);
+            Volatile.Write(ref Job->Active, 0);
+            Volatile.Write(ref Job->Seats, helpers);
+            Interlocked.Increment(ref Job->Epoch);
             int sleeping = Volatile.Read(ref s_sleeping);
             if (sleeping > 0)
             {
@@ -114,9 +126,9 @@ public static unsafe class Workers
             s_inside = false;
 
             // Take back the seats nobody took, then wait for those at work.
-            int taken = helpers - Math.Max(0, Interlocked.Exchange(ref s_seats, 0));
+            int taken = helpers - Math.Max(0, Interlocked.Exchange(ref Job->Seats, 0));
             SpinWait spin = default;
-            while (Volatile.Read(ref s_active) < taken)
+            while (Volatile.Read(ref Job->Active) < taken)
             {
                 spin.SpinOnce(-1);
             }
@@ -137,16 +149,17 @@ public static unsafe class Workers
     // Each thread has a share of the chunks of its own, the same for equal lengths, so that what it wrote in one job is in its cache in the next.
     private static void DealOut(long chunks)
     {
-        Share[] shares = s_shares;
-        if (shares.Length != s_count)
+        if (s_shareCount != s_count)
         {
-            s_shares = shares = new Share[s_count];
+            NativeMemory.AlignedFree(s_shares);
+            s_shares = (Share*)NativeMemory.AlignedAlloc((nuint)(s_count * sizeof(Share)), Line);
+            s_shareCount = s_count;
         }
 
-        for (int i = 0; i < shares.Length; i++)
+        for (int i = 0; i < s_shareCount; i++)
         {
-            shares[i].End = chunks * (i + 1) / shares.Length;
-            Volatile.Write(ref shares[i].Next, chunks * i / shares.Length);
+            s_shares[i].End = chunks * (i + 1) / s_shareCount;
+            Volatile.Write(ref s_shares[i].Next, chunks * i / s_shareCount);
         }
     }
 
@@ -155,10 +168,10 @@ public static unsafe class Workers
     {
         try
         {
-            Share[] shares = s_shares;
-            for (int i = 0; i < shares.Length; i++)
+            Assignment work = Job->Assignment;
+            for (int i = 0; i < s_shareCount; i++)
             {
-                ref Share share = ref shares[(s_slot + i) % shares.Length];
+                ref Share share = ref s_shares[(s_slot + i) % s_shareCount];
                 while (true)
                 {
                     long chunk = Interlocked.Increment(ref share.Next) - 1;
@@ -167,14 +180,14 @@ public static unsafe class Workers
                         break;
                     }
 
-                    s_invoke(s_body, chunk * s_grain, Math.Min((chunk + 1) * s_grain, s_length));
+                    work.Invoke(work.Body, chunk * work.Grain, Math.Min((chunk + 1) * work.Grain, work.Length));
                 }
             }
         }
         catch (Exception e)
         {
             s_failure = e;
-            for (int i = 0; i < s_shares.Length; i++)
+            for (int i = 0; i < s_shareCount; i++)
             {
                 Volatile.Write(ref s_shares[i].Next, s_shares[i].End);
             }
@@ -199,7 +212,7 @@ public static unsafe class Workers
         while (true)
         {
             int spins = 0;
-            while (Volatile.Read(ref s_epoch) == seen)
+            while (Volatile.Read(ref Job->Epoch) == seen)
             {
                 if (++spins < SpinTicks)
                 {
@@ -208,7 +221,7 @@ public static unsafe class Workers
                 }
 
                 Interlocked.Increment(ref s_sleeping);
-                if (Volatile.Read(ref s_epoch) == seen)
+                if (Volatile.Read(ref Job->Epoch) == seen)
                 {
                     Wake.Wait();
                 }
@@ -217,11 +230,11 @@ public static unsafe class Workers
                 spins = 0;
             }
 
-            seen = Volatile.Read(ref s_epoch);
+            seen = Volatile.Read(ref Job->Epoch);
             if (TakeSeat())
             {
                 Work();
-                Interlocked.Increment(ref s_active);
+                Interlocked.Increment(ref Job->Active);
             }
         }
     }
@@ -230,13 +243,13 @@ public static unsafe class Workers
     {
         while (true)
         {
-            int seats = Volatile.Read(ref s_seats);
+            int seats = Volatile.Read(ref Job->Seats);
             if (seats <= 0)
             {
                 return false;
             }
 
-            if (Interlocked.CompareExchange(ref s_seats, seats - 1, seats) == seats)
+            if (Interlocked.CompareExchange(ref Job->Seats, seats - 1, seats) == seats)
             {
                 return true;
             }
@@ -246,14 +259,41 @@ public static unsafe class Workers
     private static int InitialCount() =>
         int.TryParse(Environment.GetEnvironmentVariable("KERASLIKE_THREADS"), out int count) && count > 0 ? count : Environment.ProcessorCount;
 
-    // Two cache lines, so that claims of different threads do not disturb each other.
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit, Size = 128)]
+    private struct Assignment
+    {
+        public delegate*<void*, long, long, void> Invoke;
+        public void* Body;
+        public long Length;
+        public long Grain;
+    }
+
+    // A new epoch announces a job.
+    [StructLayout(LayoutKind.Explicit, Size = (4 * Line) + BodyBytes)]
+    private struct Board
+    {
+        [FieldOffset(0)]
+        public int Epoch;
+
+        [FieldOffset(Line)]
+        public int Active;
+
+        [FieldOffset(2 * Line)]
+        public int Seats;
+
+        [FieldOffset(3 * Line)]
+        public Assignment Assignment;
+
+        [FieldOffset(4 * Line)]
+        public fixed byte Body[BodyBytes];
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = Line)]
     private struct Share
     {
-        [System.Runtime.InteropServices.FieldOffset(0)]
+        [FieldOffset(0)]
         public long Next;
 
-        [System.Runtime.InteropServices.FieldOffset(8)]
+        [FieldOffset(8)]
         public long End;
     }
 }

@@ -47,6 +47,12 @@ public sealed unsafe class SelectV2 : Op, IElementwise
     /// <inheritdoc/>
     public override void Compute(KernelContext c)
     {
+        if (c.Recorder is { } recorder)
+        {
+            recorder.Select();
+            return;
+        }
+
         switch (c.Output(0).DType.Size())
         {
             case 1: Loop<byte>(c); break;

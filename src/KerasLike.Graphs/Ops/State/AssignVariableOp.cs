@@ -19,5 +19,14 @@ public sealed class AssignVariableOp(bool validateShape = false) : VariableWrite
     public override TensorSpec[] InferAll(InferContext c) => VariableRule.NoOutput(c);
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => c.Input(1).ByteSpan().CopyTo(c.Input(0).ByteSpan());
+    public override void Compute(KernelContext c)
+    {
+        if (c.Recorder is { } recorder)
+        {
+            recorder.Assign();
+            return;
+        }
+
+        c.Input(1).ByteSpan().CopyTo(c.Input(0).ByteSpan());
+    }
 }
