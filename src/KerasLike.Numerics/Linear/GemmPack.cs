@@ -7,6 +7,9 @@ namespace KerasLike.Numerics;
 /// <summary>Copies a matrix into panels that the inner kernel reads front to back.</summary>
 internal static unsafe class GemmPack
 {
+    // Rows that are asked for ahead of their copy.
+    private const int Ahead = 24;
+
     /// <summary>A panel of <paramref name="width"/> lines by <paramref name="k"/>: element (line, p) goes to [p · width + line]; missing lines become 0.</summary>
     /// <param name="source">Element (0, 0).</param>
     /// <param name="lineStride">From one line to the next.</param>
@@ -50,6 +53,7 @@ internal static unsafe class GemmPack
             {
                 for (int i = 0; i < lines; i += 16)
                 {
+                    Prefetch(source + (Ahead * stride) + i);
                     Vector512.Store(Vector512.Load(source + i), panel + i);
                 }
             }
@@ -80,6 +84,16 @@ internal static unsafe class GemmPack
                     panel[i] = source[i];
                 }
             }
+        }
+    }
+
+    // No processor guesses a walk down a narrow column; behind the end the address is harmless.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
         }
     }
 
