@@ -93,7 +93,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     public void Fuse(IReadOnlyList<SymbolicTensor> fetches)
     {
         HashSet<Source> kept = [.. fetches.Select(f => _sources[f].Memory)];
-        Kernels = Schedule.Apply(ElementwiseFusion.Apply(MatMulFusion.Apply(Kernels, kept), kept));
+        Kernels = Schedule.Apply(ElementwiseFusion.Apply(ProductFusion.Apply(Kernels, kept), kept));
     }
 
     /// <summary>Gives each tensor a place; places are reused once the last kernel that reads them has run.</summary>

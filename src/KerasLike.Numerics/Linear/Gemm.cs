@@ -82,6 +82,38 @@ public static unsafe class Gemm
         }
     }
 
+    /// <summary>How the columns of a packed matrix are cut: columns of a panel, and how many panels.</summary>
+    internal static (int Columns, int Panels) PanelsOf(int n)
+    {
+        int vectors = (n + Lanes - 1) / Lanes;
+
+        // Three vectors per tile are the fastest; two where they divide the columns evenly and three do not.
+        int perPanel = vectors % 3 != 0 && vectors % 2 == 0 ? 2 : Math.Min(3, vectors);
+        return (perPanel * Lanes, (vectors + perPanel - 1) / perPanel);
+    }
+
+    /// <summary>The columns of a packed panel, those that fill its last vector included.</summary>
+    internal static int WidthOf(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>The product of a few rows with panels that are packed: a task that one thread runs, panel by panel.</summary>
+    internal static GemmTask Block(int m, int n, int k, float* a, long aRow, long aStep, float* c, int ldc, bool accumulate, in Epilogue epilogue) => new()
+    {
+        A = a,
+        ARow = aRow,
+        AStep = aStep,
+        C = c,
+        Ldc = ldc,
+        M = m,
+        N = n,
+        K = k,
+        PanelColumns = PanelsOf(n).Columns,
+        RowGroup = m,
+        TileRows = TileRows,
+        Lanes = Lanes,
+        Accumulate = accumulate,
+        Epilogue = epilogue,
+    };
+
     private static bool IsSmall(int m, int n, int k) => (long)m * n * k <= 4096;
 
     private static long RoundUp(long x, long unit) => (x + unit - 1) / unit * unit;
@@ -155,22 +187,18 @@ public static unsafe class Gemm
 
         public static Split Of(int m, int n, int k)
         {
-            int vectors = (n + Lanes - 1) / Lanes;
-
-            // Three vectors per tile are the fastest; two where they divide the columns evenly and three do not.
-            int perPanel = vectors % 3 != 0 && vectors % 2 == 0 ? 2 : Math.Min(3, vectors);
-            int panels = (vectors + perPanel - 1) / perPanel;
+            (int columns, int panels) = PanelsOf(n);
             if (m >= ManyRows && m >= n)
             {
                 // Where B stays in the second-level cache, few rows at a time let A stay in the first.
                 int group = (long)n * k <= 1 << 17 ? TaskRows / 2 : TaskRows;
                 int groups = (m + group - 1) / group;
-                return new Split { PanelColumns = perPanel * Lanes, Panels = panels, RowGroup = group, PacksFirst = true, Tasks = Math.Max(groups, panels) };
+                return new Split { PanelColumns = columns, Panels = panels, RowGroup = group, PacksFirst = true, Tasks = Math.Max(groups, panels) };
             }
 
             int wanted = Math.Max(1, (EnoughTasks + panels - 1) / panels);
             int rows = Math.Max(TileRows, (int)RoundUp((m + wanted - 1) / wanted, TileRows));
-            return new Split { PanelColumns = perPanel * Lanes, Panels = panels, RowGroup = rows, Tasks = panels * ((m + rows - 1) / rows) };
+            return new Split { PanelColumns = columns, Panels = panels, RowGroup = rows, Tasks = panels * ((m + rows - 1) / rows) };
         }
     }
 }

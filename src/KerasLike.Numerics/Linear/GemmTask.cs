@@ -59,7 +59,8 @@ internal unsafe struct GemmTask : IRangeBody
     /// <summary>The memory of a packed panel.</summary>
     public readonly float* PanelMemory(int index) => Packed + ((long)index * PanelColumns * K);
 
-    private readonly void Rows(int panel, int group, float* packed)
+    /// <summary>Multiplies a group of rows by a packed panel.</summary>
+    public readonly void Rows(int panel, int group, float* packed)
     {
         if (Vector512.IsHardwareAccelerated)
         {

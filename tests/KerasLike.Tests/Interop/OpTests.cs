@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -7,36 +6,11 @@ namespace KerasLike.Tests;
 /// <summary>Each op, written as GraphDef and computed by real TensorFlow: the same values, within rounding of the elementary functions.</summary>
 public sealed class OpTests
 {
+    // A few units of the last place: the elementary functions of both sides are within 2 to 6 of them.
     [SkippableFact]
     public void TensorFlow_computes_the_same()
     {
-        Skip.If(RealKeras.Python is null, "../shared/tensorflow is absent");
-        DirectoryInfo folder = RealKeras.Folder();
-        try
-        {
-            SymbolicTensor[] tensors = Build();
-            Graph graph = tensors[0].Graph;
-            GraphDefWriter.Write(graph, Path.Combine(folder.FullName, "graph.pb"));
-            File.WriteAllText(Path.Combine(folder.FullName, "manifest.json"), JsonSerializer.Serialize(tensors.Select(t => t.Name)));
-            JsonElement[] theirs = [.. RealKeras.Run("run_ops.py", folder.FullName, oneDnn: false).EnumerateArray()];
-            using IExecutable executable = Keras.Executor.Compile(graph, [], tensors, []);
-            TensorValue[] ours = Eager.Run(executable, tensors, []);
-            for (int i = 0; i < ours.Length; i++)
-            {
-                string what = tensors[i].Node.ToString();
-                Assert.True(theirs[i].GetProperty("shape").EnumerateArray().Select(d => d.GetInt32()).SequenceEqual(ours[i].Shape.Dims.ToArray()), $"{what}: shape {ours[i].Shape}");
-                double[] expected = [.. theirs[i].GetProperty("values").EnumerateArray().Select(v => v.GetDouble())], got = Numbers(ours[i]);
-                for (int j = 0; j < got.Length; j++)
-                {
-                    // A few units of the last place: the elementary functions of both sides are within 2 to 6 of them.
-                    Assert.True(Math.Abs(expected[j] - got[j]) <= 2e-6 * Math.Max(1, Math.Abs(expected[j])), $"{what}[{j}]: {got[j]}, TensorFlow {expected[j]}");
-                }
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        RealOps.Compare(Build(), 2e-6);
     }
 
     private static SymbolicTensor[] Build()
@@ -44,7 +18,7 @@ public sealed class OpTests
         Graph graph = new();
         using Graph.Leave entered = graph.Enter();
         Random random = new(11);
-        SymbolicTensor a = Const.Of(graph, Values(random, 3, 4)), b = Const.Of(graph, Values(random, 3, 4)), c = Const.Of(graph, Values(random, 2, 3, 4));
+        SymbolicTensor a = Const.Of(graph, RealOps.Values(random, 3, 4)), b = Const.Of(graph, RealOps.Values(random, 3, 4)), c = Const.Of(graph, RealOps.Values(random, 2, 3, 4));
         SymbolicTensor positive = Abs.Of(a) + 0.1, ids = Const.Ints(graph, 2, 0, 2), labels = Const.Ints(graph, 1, 3, 0);
         Node sparse = SparseSoftmaxCrossEntropyWithLogits.Of(a, labels).Node;
         Node dense = SoftmaxCrossEntropyWithLogits.Of(a, Softmax.Of(b)).Node;
@@ -57,7 +31,7 @@ public sealed class OpTests
             Sum.Of(c, [0, 2]), Mean.Of(c, [1], keepDims: true), Max.Of(c, [2]), Min.Of(c, [0]), Prod.Of(c, [1]), All.Of(Greater.Of(a, -9), [1]), Any.Of(Greater.Of(a, 1), [0]), ArgMax.Of(c, 1), Cast.Of(a * 10, DType.Int32),
             MatMul.Of(a, b, transposeB: true), BatchMatMulV2.Of(c, a, adjY: true), AddN.Of([a, b, a]), UnsortedSegmentSum.Of(a, ids, Const.Of(graph, 4)),
             Relu.Of(a), Relu6.Of(a * 9), LeakyRelu.Of(a, 0.3f), Elu.Of(a), Selu.Of(a), Softplus.Of(a), Softsign.Of(a), Softmax.Of(c), LogSoftmax.Of(c), sparse.Outputs[0], sparse.Outputs[1], dense.Outputs[0], dense.Outputs[1],
-            ReluGrad.Of(a, b), Relu6Grad.Of(a, b * 9), LeakyReluGrad.Of(a, b), EluGrad.Of(a, b), SeluGrad.Of(a, b), SoftplusGrad.Of(a, b), SoftsignGrad.Of(a, b), BiasAdd.Of(a, Const.Of(graph, Values(random, 4))), BiasAddGrad.Of(c),
+            ReluGrad.Of(a, b), Relu6Grad.Of(a, b * 9), LeakyReluGrad.Of(a, b), EluGrad.Of(a, b), SeluGrad.Of(a, b), SoftplusGrad.Of(a, b), SoftsignGrad.Of(a, b), BiasAdd.Of(a, Const.Of(graph, RealOps.Values(random, 4))), BiasAddGrad.Of(c),
             Transpose.Of(c, 2, 0, 1), Reshape.Of(c, 4, -1), ExpandDims.Of(a, 1), Squeeze.Of(ExpandDims.Of(a, 0)), ConcatV2.Of([a, b, a], 1), Slice.Of(c, [1, 0, 2], [1, 2, -1]), Pad.Of(a, new[,] { { 1, 2 }, { 0, 3 } }), Tile.Of(a, 2, 3),
             StridedSlice.Of(c, [0, -1, 3], [2, 0, 0], [1, -1, -2]), StridedSlice.Of(c, [0, 0], [0, 0], ellipsisMask: 1, shrinkAxisMask: 2), StridedSlice.Of(a, [0, 1, 0], [0, 3, 0], newAxisMask: 1, beginMask: 4, endMask: 4),
             GatherV2.Of(c, ids, axis: 2), GatherV2.Of(a, ids), OneHot.Of(ids, 4), OneHot.Of(ids, 4, axis: 0), Pack.Of([a, b], 1), Unpack.Of(c, 3, 1)[2], BroadcastTo.Of(a, Const.Ints(graph, 2, 3, 4)), Fill.Of(shape, Const.Of(graph, 2f)),
@@ -66,28 +40,4 @@ public sealed class OpTests
             Autodiff.Gradients(StridedSlice.Of(c, [0, -1], [2, 0], [1, -1]), [c])[0]!, Autodiff.Gradients(Max.Of(ConcatV2.Of([a, a], 0), [0]), [a])[0]!,
         ];
     }
-
-    private static Array Values(Random random, params int[] shape)
-    {
-        Array values = Array.CreateInstance(typeof(float), shape);
-        int[] index = new int[shape.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values.SetValue((random.NextSingle() * 4) - 2, index);
-            for (int axis = shape.Length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--)
-            {
-                index[axis] = 0;
-            }
-        }
-
-        return values;
-    }
-
-    private static double[] Numbers(TensorValue x) => x.DType switch
-    {
-        DType.Float32 => Array.ConvertAll(x.ToArray<float>(), v => (double)v),
-        DType.Int32 => Array.ConvertAll(x.ToArray<int>(), v => (double)v),
-        DType.Int64 => Array.ConvertAll(x.ToArray<long>(), v => (double)v),
-        _ => Array.ConvertAll(x.ToArray<bool>(), v => v ? 1.0 : 0),
-    };
 }

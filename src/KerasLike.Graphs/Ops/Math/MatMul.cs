@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy · bᵀ and aᵀ · dy, with the transpositions that apply. <c>grad_a</c> and <c>grad_b</c> only mark such products in TensorFlow.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
-public sealed unsafe class MatMul(bool transposeA = false, bool transposeB = false, bool gradA = false, bool gradB = false) : Op
+public sealed unsafe class MatMul(bool transposeA = false, bool transposeB = false, bool gradA = false, bool gradB = false) : Op, IEpilogueProduct
 {
     /// <summary>The product.</summary>
     public static SymbolicTensor Of(SymbolicTensor a, SymbolicTensor b, bool transposeA = false, bool transposeB = false) =>
@@ -69,8 +69,8 @@ public sealed unsafe class MatMul(bool transposeA = false, bool transposeB = fal
     /// <inheritdoc/>
     public override void Compute(KernelContext c) => Multiply(c, default);
 
-    /// <summary>The product with what is fused to it.</summary>
-    internal void Multiply(KernelContext c, in Epilogue epilogue)
+    /// <inheritdoc/>
+    public void Multiply(KernelContext c, in Epilogue epilogue)
     {
         (int m, int n, int k) = Lengths(c);
         switch (c.Input(0).DType)

@@ -1,0 +1,54 @@
+using KerasLike.Numerics;
+
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>Conv2D</c>: y[o] = Σ x[o · stride + f · dilation - padding] · filter[f] over the numbers f of the kernel and the channels.</summary>
+/// <remarks>
+/// <para>input: (batch, height, width, in channels); filter: (kernel height, kernel width, in channels / groups, out channels). output: (batch, height, width, out channels).</para>
+/// <para>Gradient: Conv2DBackpropInput and Conv2DBackpropFilter.</para>
+/// <para>Source: LeCun et al., "Gradient-based learning applied to document recognition", Proc. IEEE 86(11), 1998.</para>
+/// </remarks>
+public sealed unsafe class Conv2D(int[] strides, string padding, bool useCudnnOnGpu = true, int[]? explicitPaddings = null, string dataFormat = "NHWC", int[]? dilations = null)
+    : ConvolutionOp(strides, padding, explicitPaddings, dataFormat, dilations), IEpilogueProduct
+{
+    /// <summary>The convolution; strides and dilations count batch and channels, as in TensorFlow.</summary>
+    public static SymbolicTensor Of(SymbolicTensor input, SymbolicTensor filter, int[] strides, string padding, int[]? dilations = null, int[]? explicitPaddings = null) =>
+        input.Graph.Add(new Conv2D(strides, padding, explicitPaddings: explicitPaddings, dilations: dilations), input, filter);
+
+    /// <summary>TensorFlow's hint for GPUs.</summary>
+    public bool UseCudnnOnGpu { get; } = useCudnnOnGpu;
+
+    /// <inheritdoc/>
+    public override Shape Infer(InferContext c)
+    {
+        DTypeRule.Same(Type, c);
+        (Shape x, Shape filter) = (c.Inputs[0].Shape, c.Inputs[1].Shape);
+        if (x.HasRank && filter.HasRank && x[^1] is int channels && filter[^2] is int group && (group == 0 || channels % group != 0 || filter[^1] % (channels / group) is not (0 or null)))
+        {
+            throw new ShapeException($"{Type} '{c.NodeName}': the channels do not fit.", $"{group} channels, or a multiple that divides the filter's {filter[^1]}", $"{x} and {filter}", "make the channels of the images and of the filter equal.");
+        }
+
+        return Convolved(c.NodeName, x, filter, filter.HasRank ? filter[^1] : null);
+    }
+
+    /// <inheritdoc/>
+    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
+    {
+        (SymbolicTensor x, SymbolicTensor filter) = (y.Node.Inputs[0], y.Node.Inputs[1]);
+        return [Conv2DBackpropInput.Of(ShapeOp.Of(x), filter, dy, Strides, Padding, Dilations, ExplicitPaddings), Conv2DBackpropFilter.Of(x, ShapeOp.Of(filter), dy, Strides, Padding, Dilations, ExplicitPaddings)];
+    }
+
+    /// <inheritdoc/>
+    public override void Prepare(KernelContext c)
+    {
+        ConvForward plan = new(Geometry(c.Input(0).Shape, c.Input(1).Shape, c.Output(0).Shape));
+        c.State = plan;
+        c.RequestScratch(plan.ScratchBytes);
+    }
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c) => Multiply(c, default);
+
+    /// <inheritdoc/>
+    public void Multiply(KernelContext c, in Epilogue epilogue) => ((ConvForward)c.State!).Run(c.Input(0).Float, c.Input(1).Float, c.Output(0).Float, c.Scratch, epilogue);
+}

@@ -1,0 +1,28 @@
+using KerasLike.Numerics;
+
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>MaxPoolGrad</c>: the gradient of a <see cref="MaxPool"/>: each window's goes to the first pixel that has its maximum.</summary>
+/// <remarks>
+/// <para>orig_input: (batch, height, width, channels); orig_output: the pooled images; grad: their gradient. Output: the shape of orig_input.</para>
+/// </remarks>
+[NoGradient("of second order, MaxPoolGradGrad, which no layer needs")]
+[TypeAttr("T", 0)]
+public sealed unsafe class MaxPoolGrad(int[] ksize, int[] strides, string padding, int[]? explicitPaddings = null, string dataFormat = "NHWC") : PoolingOp(ksize, strides, padding, dataFormat)
+{
+    /// <summary>The gradient by the images.</summary>
+    public static SymbolicTensor Of(SymbolicTensor origInput, SymbolicTensor origOutput, SymbolicTensor grad, int[] ksize, int[] strides, string padding) =>
+        origInput.Graph.Add(new MaxPoolGrad(ksize, strides, padding), origInput, origOutput, grad);
+
+    /// <summary>TensorFlow's paddings of one's own; this op takes none.</summary>
+    public int[] ExplicitPaddings { get; } = explicitPaddings is null or [] ? [] : throw new ArgumentException(FourLines.Text("MaxPoolGrad: explicit paddings.", "padding SAME or VALID", "EXPLICIT", "pad before."));
+
+    /// <inheritdoc/>
+    public override Shape Infer(InferContext c) => c.Inputs[0].Shape;
+
+    /// <inheritdoc/>
+    public override void Prepare(KernelContext c) => c.State = Plan(c.Input(0).Shape, c.Input(2).Shape);
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c) => ((Pooling)c.State!).MaxGradient(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float);
+}

@@ -1,0 +1,78 @@
+using KerasLike.Numerics;
+
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>The attributes and the geometry that pooling and its gradients have in common. Channels are last, as TensorFlow's CPU kernels want them.</summary>
+public abstract class PoolingOp : Op
+{
+    /// <summary>Keeps the attributes.</summary>
+    /// <param name="ksize">Lengths of the window, batch and channels included.</param>
+    /// <param name="strides">Pixels from one window to the next, batch and channels included.</param>
+    /// <param name="padding"><c>SAME</c> or <c>VALID</c>.</param>
+    /// <param name="dataFormat"><c>NHWC</c> or <c>NDHWC</c>.</param>
+    protected PoolingOp(int[] ksize, int[] strides, string padding, string dataFormat)
+    {
+        Ksize = ksize;
+        Strides = strides;
+        Padding = WindowRule.Named($"padding of {GetType().Name}", padding, "SAME", "VALID");
+        DataFormat = WindowRule.Named($"data_format of {GetType().Name}", dataFormat, ksize.Length == 4 ? "NHWC" : "NDHWC");
+    }
+
+    /// <summary>Lengths of the window, batch and channels included.</summary>
+    public int[] Ksize { get; }
+
+    /// <summary>Pixels from one window to the next, batch and channels included.</summary>
+    public int[] Strides { get; }
+
+    /// <summary><c>SAME</c> or <c>VALID</c>.</summary>
+    public string Padding { get; }
+
+    /// <summary><c>NHWC</c> or <c>NDHWC</c>.</summary>
+    public string DataFormat { get; }
+
+    /// <summary>The shape of the pooled images.</summary>
+    protected Shape Pooled(string node, Shape x)
+    {
+        if (!x.HasRank)
+        {
+            return Shape.Of([.. Enumerable.Repeat(-1, Ksize.Length)]);
+        }
+
+        if (x.Rank != Ksize.Length)
+        {
+            throw new ShapeException($"{Type} '{node}': the rank does not fit.", $"rank {Ksize.Length}", $"{x}", "add or remove axes.");
+        }
+
+        int?[] y = [.. x];
+        for (int axis = 1; axis < x.Rank - 1; axis++)
+        {
+            y[axis] = WindowRule.Windows(x[axis], Ksize[axis], Strides[axis], 1, Padding, 0, 0);
+            if (y[axis] is 0 && x[axis] is not 0)
+            {
+                throw new ShapeException($"{Type} '{node}': the window is larger than the image.", $"at least {Ksize[axis]} pixels along axis {axis}", $"{x}", "take a smaller window, larger images, or padding 'SAME'.");
+            }
+        }
+
+        return new Shape(y);
+    }
+
+    /// <summary>The plan for images of known shapes.</summary>
+    protected Pooling Plan(Shape x, Shape y)
+    {
+        int axes = Ksize.Length - 2;
+        int[] input = WindowRule.Three(x.Dims[1..^1]), output = WindowRule.Three(y.Dims[1..^1]), kernel = WindowRule.Three(Ksize.AsSpan(1, axes)), stride = WindowRule.Three(Strides.AsSpan(1, axes));
+        return new Pooling(new ConvGeometry
+        {
+            Batch = x.Dims[0],
+            Input = input,
+            Output = output,
+            Kernel = kernel,
+            Stride = stride,
+            Dilation = [1, 1, 1],
+            Before = [.. Enumerable.Range(0, 3).Select(i => WindowRule.Before(input[i], output[i], kernel[i], stride[i], 1, Padding, 0))],
+            InChannels = x.Dims[^1],
+            OutChannels = x.Dims[^1],
+            Groups = x.Dims[^1],
+        });
+    }
+}

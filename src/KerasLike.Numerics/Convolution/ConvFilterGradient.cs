@@ -1,0 +1,136 @@
+namespace KerasLike.Numerics;
+
+/// <summary>The gradient of a convolution by its filter: dw from x and dy. The pixels are the inner dimension of a product.</summary>
+/// <remarks>
+/// The blocks of pixels are dealt to a fixed number of lanes, each with a filter of its own, that are added at the end: the bits do not depend on the
+/// number of threads. Where a filter is too large for many of them, its taps are shared out as well.
+/// </remarks>
+public sealed unsafe class ConvFilterGradient : SlotWork
+{
+    private const int BlockNumbers = 1 << 15;
+    private const int Depth = 640;
+    private const int MaxBlock = 256;
+    private const int MaxLanes = 16;
+
+    // Numbers of all lanes together.
+    private const long LaneNumbers = 1 << 22;
+
+    private readonly ConvGeometry _geometry;
+    private readonly PatchGrid _grid;
+    private readonly int _chunk;
+    private readonly int _block;
+    private readonly int _lanes;
+    private readonly int _panelColumns;
+    private readonly int _panels;
+    private float* _x;
+    private float* _dy;
+    private float* _partial;
+    private float* _slots;
+
+    /// <summary>Plans the gradient.</summary>
+    public ConvFilterGradient(ConvGeometry geometry)
+    {
+        _geometry = geometry;
+        int[] offsets = new int[3 * geometry.Taps];
+        for (int tap = 0; tap < geometry.Taps; tap++)
+        {
+            int x = tap % geometry.Kernel[2], y = tap / geometry.Kernel[2] % geometry.Kernel[1], z = tap / geometry.Kernel[2] / geometry.Kernel[1];
+            offsets[3 * tap] = (z * geometry.Dilation[0]) - geometry.Before[0];
+            offsets[(3 * tap) + 1] = (y * geometry.Dilation[1]) - geometry.Before[1];
+            offsets[(3 * tap) + 2] = (x * geometry.Dilation[2]) - geometry.Before[2];
+        }
+
+        _grid = new PatchGrid(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, geometry.GroupIn);
+        _chunk = Math.Clamp(Depth / geometry.GroupIn, 1, geometry.Taps);
+        _block = Math.Clamp(BlockNumbers / (_chunk * geometry.GroupIn) / 8 * 8, 32, MaxBlock);
+        _lanes = (int)Math.Max(1, Math.Min(Math.Min(MaxLanes, Blocks), LaneNumbers / Math.Max(1, geometry.FilterSize)));
+        (_panelColumns, _panels) = Gemm.PanelsOf(geometry.GroupOut);
+    }
+
+    /// <summary>The scratch memory it needs, in bytes.</summary>
+    public long ScratchBytes => _geometry.IsProduct
+        ? Gemm.ScratchBytes(_geometry.InChannels, _geometry.OutChannels, checked((int)_geometry.Pixels), true, false)
+        : ((_lanes > 1 ? _lanes * _geometry.FilterSize : 0) + (Slots * SlotNumbers)) * sizeof(float);
+
+    private long Blocks => (_grid.Pixels + _block - 1) / _block;
+
+    private int Chunks => (_geometry.Taps + _chunk - 1) / _chunk;
+
+    private long SlotNumbers => ((long)_block * ((_chunk * _geometry.GroupIn) + (_panels * _panelColumns))) + NativeBuffer.Stagger;
+
+    /// <summary>Computes dw.</summary>
+    public void Run(float* x, float* dy, float* dw, void* scratch)
+    {
+        ConvGeometry g = _geometry;
+        if (g.IsProduct)
+        {
+            Gemm.Run(g.InChannels, g.OutChannels, (int)g.Pixels, x, g.InChannels, true, dy, g.OutChannels, false, dw, g.OutChannels, scratch);
+            return;
+        }
+
+        _x = x;
+        _dy = dy;
+        _partial = _lanes > 1 ? (float*)scratch : dw;
+        _slots = (float*)scratch + (_lanes > 1 ? _lanes * g.FilterSize : 0);
+        if (_grid.Pixels == 0)
+        {
+            new Span<float>(dw, checked((int)g.FilterSize)).Clear();
+            return;
+        }
+
+        Share(0, (long)_lanes * Chunks * g.Groups);
+        if (_lanes > 1)
+        {
+            LaneSum sum = new() { Partial = _partial, Lanes = _lanes, Size = g.FilterSize, Y = dw };
+            Lanes.Run(g.FilterSize, ref sum);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Do(int kind, long task, int slot)
+    {
+        ConvGeometry g = _geometry;
+        (long rest, long group) = Math.DivRem(task, g.Groups);
+        (long lane, long chunk) = Math.DivRem(rest, Chunks);
+        int tap = (int)chunk * _chunk;
+        int taps = Math.Min(_chunk, g.Taps - tap);
+        int rows = taps * g.GroupIn;
+        float* patches = _slots + (slot * SlotNumbers);
+        float* packed = patches + ((long)_block * _chunk * g.GroupIn);
+        float* c = _partial + (lane * g.FilterSize) + ((long)tap * g.GroupIn * g.OutChannels) + (group * g.GroupOut);
+        long start = Blocks * lane / _lanes;
+        for (long block = start; block < Blocks * (lane + 1) / _lanes; block++)
+        {
+            long first = block * _block;
+            int count = (int)Math.Min(_block, _grid.Pixels - first);
+            _grid.Gather(_x, (int)group, first, count, tap, taps, patches);
+            GemmTask product = Gemm.Block(rows, g.GroupOut, count, patches, 1, rows, c, g.OutChannels, block > start, default);
+            for (int panel = 0; panel < _panels; panel++)
+            {
+                int columns = Math.Min(_panelColumns, g.GroupOut - (panel * _panelColumns));
+                GemmPack.Panel(_dy + (first * g.OutChannels) + (group * g.GroupOut) + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count, packed);
+                product.Rows(panel, 0, packed);
+            }
+        }
+    }
+
+    private struct LaneSum : ILaneBody
+    {
+        public float* Partial;
+        public float* Y;
+        public long Size;
+        public int Lanes;
+
+        public readonly void Invoke<V>(long i)
+            where V : struct, IVector<V>
+        {
+            V sum = V.Load(Partial + i);
+            for (int lane = 1; lane < Lanes; lane++)
+            {
+                sum += V.Load(Partial + (lane * Size) + i);
+            }
+
+            sum.Store(Y + i);
+        }
+    }
+}

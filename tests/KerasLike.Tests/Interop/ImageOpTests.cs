@@ -1,0 +1,83 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Tests;
+
+/// <summary>Convolutions, pooling, resizing and their gradients, computed by real TensorFlow.</summary>
+public sealed class ImageOpTests
+{
+    private readonly Random _random = new(5);
+    private readonly List<SymbolicTensor> _tensors = [];
+
+    [SkippableFact]
+    public void TensorFlow_computes_the_same()
+    {
+        Graph graph = new();
+        using (graph.Enter())
+        {
+            Convolutions(graph);
+            Depthwise(graph);
+            Pools(graph);
+        }
+
+        // Sums of up to a few hundred products, in another order.
+        RealOps.Compare([.. _tensors], 2e-5);
+    }
+
+    private void Convolutions(Graph graph)
+    {
+        foreach (string padding in (string[])["SAME", "VALID"])
+        {
+            foreach ((int channels, int filters, int stride, int dilation, int groups) in ((int, int, int, int, int)[])[(3, 5, 1, 1, 1), (4, 17, 2, 1, 1), (2, 33, 1, 2, 1), (4, 6, 1, 1, 2), (1, 48, 1, 1, 1)])
+            {
+                SymbolicTensor x = Numbers(graph, 2, 9, 8, channels), w = Numbers(graph, 3, 2, channels / groups, filters);
+
+                // TensorFlow's CPU kernels have no gradients with groups or dilations.
+                Add(Conv2D.Of(x, w, [1, stride, stride, 1], padding, [1, dilation, dilation, 1]), groups == 1 && dilation == 1 ? [x, w] : []);
+            }
+
+            foreach (int stride in (int[])[1, 2])
+            {
+                SymbolicTensor x = Numbers(graph, 2, 5, 6, 4, 3), w = Numbers(graph, 2, 3, 2, 3, 4);
+                Add(Conv3D.Of(x, w, [1, stride, stride, stride, 1], padding), x, w);
+            }
+
+            SymbolicTensor one = Numbers(graph, 2, 6, 5, 7), product = Numbers(graph, 1, 1, 7, 9);
+            Add(Conv2D.Of(one, product, [1, 1, 1, 1], padding), one, product);
+        }
+    }
+
+    private void Depthwise(Graph graph)
+    {
+        foreach ((string padding, int stride, int multiplier) in ((string, int, int)[])[("SAME", 1, 1), ("VALID", 2, 3), ("SAME", 2, 1)])
+        {
+            SymbolicTensor x = Numbers(graph, 2, 9, 8, 20), w = Numbers(graph, 3, 2, 20, multiplier);
+            Add(DepthwiseConv2dNative.Of(x, w, [1, stride, stride, 1], padding), x, w);
+        }
+    }
+
+    private void Pools(Graph graph)
+    {
+        foreach ((string padding, int stride) in ((string, int)[])[("SAME", 1), ("VALID", 2), ("SAME", 3)])
+        {
+            SymbolicTensor x = Numbers(graph, 2, 9, 8, 19), z = Numbers(graph, 2, 4, 7, 5, 3);
+            Add(MaxPool.Of(x, [1, 3, 2, 1], [1, stride, stride, 1], padding), x);
+            Add(AvgPool.Of(x, [1, 3, 2, 1], [1, stride, stride, 1], padding), x);
+            Add(MaxPool3D.Of(z, [1, 2, 2, 3, 1], [1, stride, stride, stride, 1], padding), z);
+            Add(AvgPool3D.Of(z, [1, 2, 2, 3, 1], [1, stride, stride, stride, 1], padding), z);
+        }
+    }
+
+    // The tensor, and its gradients by some others with a random upstream gradient.
+    private void Add(SymbolicTensor y, params SymbolicTensor[] by)
+    {
+        _tensors.Add(y);
+        if (by.Length > 0)
+        {
+            SymbolicTensor loss = Sum.Of(y * Numbers(y.Graph, y.Shape.Dims.ToArray()));
+            _tensors.AddRange(Autodiff.Gradients(loss, by).Select(t => t!));
+        }
+    }
+
+    private SymbolicTensor Numbers(Graph graph, params int[] shape) => Const.Of(graph, RealOps.Values(_random, shape));
+}
