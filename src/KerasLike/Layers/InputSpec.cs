@@ -7,7 +7,8 @@ namespace KerasLike.Layers;
 /// <param name="MinRank">The least number of axes.</param>
 /// <param name="MaxRank">The largest number of axes.</param>
 /// <param name="LastAxis">The length of the last axis.</param>
-public sealed record InputSpec(int? Rank = null, int? MinRank = null, int? MaxRank = null, int? LastAxis = null)
+/// <param name="SecondAxis">The length of the axis after the batch, where channels come first.</param>
+public sealed record InputSpec(int? Rank = null, int? MinRank = null, int? MaxRank = null, int? LastAxis = null, int? SecondAxis = null)
 {
     /// <summary>Throws if a shape does not fit.</summary>
     public void Check(Layer layer, Shape shape)
@@ -30,10 +31,20 @@ public sealed record InputSpec(int? Rank = null, int? MinRank = null, int? MaxRa
                 : "give it the width it was built for, or build a new layer.";
             throw new ShapeException($"{layer.Title}: the last axis of the input is {length} long.", Wanted(shape), $"{shape}", fix);
         }
+
+        if (SecondAxis is int second && shape.Rank > 1 && shape[1] is int channels && channels != second)
+        {
+            throw new ShapeException($"{layer.Title}: axis 1 of the input is {channels} long.", Wanted(shape), $"{shape}", "give it the channels it was built for, or build a new layer.");
+        }
     }
 
     private string Wanted(Shape shape)
     {
+        if (SecondAxis is int second && Rank is int all)
+        {
+            return $"(?, {second}{string.Concat(Enumerable.Repeat(", ?", all - 2))})";
+        }
+
         string last = LastAxis is int n ? n.ToString() : "?";
         int? rank = Rank ?? (MaxRank is null && MinRank is null ? shape.Rank : null);
         return rank is int r ? $"({string.Join(", ", Enumerable.Repeat("?", Math.Max(0, r - 1)).Append(last))})"

@@ -68,6 +68,8 @@ public static class KerasJson
             : type == typeof(int[]) ? (json is JsonArray a ? [.. a.Select(n => Whole(n!, name))] : new[] { Whole(json, name) })
             : type == typeof(Shape) ? ReadShape(json, name)
             : type == typeof(Axes) ? (json is JsonArray axes ? new Axes([.. axes.Select(n => Whole(n!, name))]) : (Axes)Whole(json, name))
+            : type == typeof(Sizes) ? new Sizes(json is JsonArray lengths ? [.. lengths.Select(n => Whole(n!, name))] : [Whole(json, name)])
+            : type == typeof(Borders) ? ReadBorders(json, name)
             : type == typeof(DType) ? DTypes.Parse(PolicyName(json))
             : type == typeof(DTypePolicy) ? new DTypePolicy(PolicyName(json))
             : type == typeof(SeedSource) ? ReadSeed(json)
@@ -114,6 +116,12 @@ public static class KerasJson
         ? new Shape([.. array.Select(d => d is null ? (int?)null : Length(d, name))])
         : new Shape(Length(json, name));
 
+    private static Borders ReadBorders(JsonNode json, string name) => json is JsonArray array
+        ? new Borders([.. array.Select(b => b is JsonArray pair ? pair.Select(n => Whole(n!, name)).ToArray() : [Whole(b!, name)])])
+        : (Borders)Whole(json, name);
+
+    private static JsonArray Pair(int[] numbers) => new([.. numbers.Select(n => JsonValue.Create(n))]);
+
     private static int? Length(JsonNode json, string name) => Whole(json, name) switch
     {
         -1 => null,
@@ -152,6 +160,8 @@ public static class KerasJson
         FixedSeed seed => seed.Number,
         Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
         Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
+        Sizes sizes => new JsonArray([.. sizes.Numbers.Select(n => JsonValue.Create(n))]),
+        Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
         SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),

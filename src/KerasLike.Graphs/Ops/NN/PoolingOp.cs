@@ -47,10 +47,6 @@ public abstract class PoolingOp : Op
         for (int axis = 1; axis < x.Rank - 1; axis++)
         {
             y[axis] = WindowRule.Windows(x[axis], Ksize[axis], Strides[axis], 1, Padding, 0, 0);
-            if (y[axis] is 0 && x[axis] is not 0)
-            {
-                throw new ShapeException($"{Type} '{node}': the window is larger than the image.", $"at least {Ksize[axis]} pixels along axis {axis}", $"{x}", "take a smaller window, larger images, or padding 'SAME'.");
-            }
         }
 
         return new Shape(y);

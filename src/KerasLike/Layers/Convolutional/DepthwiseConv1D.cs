@@ -1,0 +1,44 @@
+using KerasLike.Activations;
+using KerasLike.Constraints;
+using KerasLike.Graphs;
+using KerasLike.Initializers;
+using KerasLike.Regularizers;
+
+namespace KerasLike.Layers;
+
+/// <summary>Convolution of each channel by itself over one axis, such as time.</summary>
+/// <remarks>
+/// <para>Input: (batch, steps, channels), or (batch, channels, steps) with <c>channels_first</c>. Output: the same with channels · depthMultiplier channels.</para>
+/// <para>Weights: kernel (*kernelSize, channels, depthMultiplier), bias (channels · depthMultiplier).</para>
+/// <para>Emits: DepthwiseConv2dNative, BiasAdd, the ops of the activation.</para>
+/// <para>Source: keras.layers.DepthwiseConv1D, https://keras.io/api/layers/.</para>
+/// </remarks>
+/// <example><code>SymbolicTensor y = new DepthwiseConv1D(3).Apply(x);</code></example>
+public sealed class DepthwiseConv1D : BaseDepthwiseConv
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="kernelSize">The lengths of the kernel.</param>
+    /// <param name="strides">Pixels from one window to the next; 1 by default.</param>
+    /// <param name="padding"><c>valid</c> (windows inside the input) or <c>same</c> (zeros around it, as many windows as pixels at strides of 1).</param>
+    /// <param name="depthMultiplier">Output channels for each input channel.</param>
+    /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
+    /// <param name="dilationRate">Pixels from one number of the kernel to the next; 1 by default.</param>
+    /// <param name="activation">The function applied at the end; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="depthwiseInitializer">The depthwise kernel's first values; <c>glorot_uniform</c> by default.</param>
+    /// <param name="biasInitializer">The bias's first values; <c>zeros</c> by default.</param>
+    /// <param name="depthwiseRegularizer">The depthwise kernel's penalty.</param>
+    /// <param name="biasRegularizer">The bias's penalty.</param>
+    /// <param name="activityRegularizer">The penalty of the output.</param>
+    /// <param name="depthwiseConstraint">The depthwise kernel's constraint.</param>
+    /// <param name="biasConstraint">The bias's constraint.</param>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range.</exception>
+    public DepthwiseConv1D(Sizes kernelSize, Sizes? strides = null, string padding = "valid", int depthMultiplier = 1, string? dataFormat = null, Sizes? dilationRate = null, ActivationFunction? activation = null, bool useBias = true, Initializer? depthwiseInitializer = null, Initializer? biasInitializer = null, Regularizer? depthwiseRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? depthwiseConstraint = null, Constraint? biasConstraint = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        : base(1, kernelSize, strides, padding, depthMultiplier, dataFormat, dilationRate, activation, useBias, depthwiseInitializer, biasInitializer, depthwiseRegularizer, biasRegularizer, activityRegularizer, depthwiseConstraint, biasConstraint, inputShape, name, trainable, dtype)
+    {
+    }
+}

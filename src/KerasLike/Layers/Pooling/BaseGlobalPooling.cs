@@ -1,0 +1,44 @@
+using KerasLike.Graphs;
+
+namespace KerasLike.Layers;
+
+/// <summary>What global pooling over one, two and three axes shares.</summary>
+public abstract class BaseGlobalPooling : Layer
+{
+    private readonly int _axes;
+
+    /// <summary>Creates the layer.</summary>
+    /// <param name="axes">Spatial axes.</param>
+    /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
+    /// <param name="keepdims">Whether the spatial axes stay, 1 long.</param>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    protected BaseGlobalPooling(int axes, string? dataFormat, bool keepdims, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
+        : base(inputShape, name, trainable, dtype)
+    {
+        _axes = axes;
+        DataFormat = dataFormat?.ToLowerInvariant() ?? "channels_last";
+        if (DataFormat is not ("channels_last" or "channels_first"))
+        {
+            throw FourLines.UnknownName($"dataFormat of {Title}", DataFormat, ["channels_last", "channels_first"]);
+        }
+
+        Keepdims = keepdims;
+        Accepts = new InputSpec(Rank: axes + 2);
+        Built = true;
+    }
+
+    /// <summary><c>channels_last</c> or <c>channels_first</c>.</summary>
+    public string DataFormat { get; }
+
+    /// <summary>Whether the spatial axes stay, 1 long.</summary>
+    public bool Keepdims { get; }
+
+    /// <inheritdoc/>
+    protected sealed override SymbolicTensor Call(SymbolicTensor x) => Pool(x, [.. Enumerable.Range(DataFormat == "channels_first" ? 2 : 1, _axes)]);
+
+    /// <summary>Emits the reduction over the spatial axes.</summary>
+    protected abstract SymbolicTensor Pool(SymbolicTensor x, int[] axes);
+}

@@ -1,0 +1,68 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Layers;
+
+/// <summary>What layers over images, signals and volumes have in common: spatial axes, and channels that come last or first.</summary>
+/// <remarks>TensorFlow's CPU kernels want channels last, so a layer with channels first transposes around its ops.</remarks>
+public abstract class SpatialLayer : Layer
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="axes">Spatial axes.</param>
+    /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    protected SpatialLayer(int axes, string? dataFormat, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
+        : base(inputShape, name, trainable, dtype)
+    {
+        Axes = axes;
+        DataFormat = dataFormat?.ToLowerInvariant() ?? "channels_last";
+        if (DataFormat is not ("channels_last" or "channels_first"))
+        {
+            throw FourLines.UnknownName($"dataFormat of {Title}", DataFormat, ["channels_last", "channels_first"]);
+        }
+
+        Accepts = new InputSpec(Rank: axes + 2);
+    }
+
+    /// <summary><c>channels_last</c> or <c>channels_first</c>.</summary>
+    public string DataFormat { get; }
+
+    /// <summary>Spatial axes.</summary>
+    protected int Axes { get; }
+
+    /// <summary>Whether channels come first.</summary>
+    protected bool ChannelsFirst => DataFormat == "channels_first";
+
+    /// <summary>The channels of an input, which must be known to create weights; from then on the layer accepts no other number.</summary>
+    protected int Channels(Shape input)
+    {
+        int channels = Known(input, ChannelsFirst ? 1 : ^1);
+        Accepts = ChannelsFirst ? new InputSpec(Rank: Axes + 2, SecondAxis: channels) : new InputSpec(Rank: Axes + 2, LastAxis: channels);
+        return channels;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override SymbolicTensor Call(SymbolicTensor x, bool training) =>
+        ChannelsFirst ? ToFirst(CallLast(ToLast(x), training)) : CallLast(x, training);
+
+    /// <summary>Emits the ops for channels last.</summary>
+    protected virtual SymbolicTensor CallLast(SymbolicTensor x, bool training) => CallLast(x);
+
+    /// <summary>Emits the ops for channels last, of a layer that does not care whether it trains.</summary>
+    protected virtual SymbolicTensor CallLast(SymbolicTensor x) => throw new NotSupportedException($"{GetType().Name} overrides neither form of CallLast.");
+
+    /// <summary>A name among some, in any case.</summary>
+    protected string Named(string argument, string value, params string[] names) => names.Contains(value.ToLowerInvariant()) ? value.ToLowerInvariant()
+        : throw FourLines.UnknownName($"{argument} of {Title}", value, names);
+
+    /// <summary>A number that must be positive.</summary>
+    protected int Positive(string argument, int value) => value > 0 ? value
+        : throw new ArgumentOutOfRangeException(argument, FourLines.Text($"{Title}: {argument} is not positive.", "1 or more", $"{value}", $"give {argument} as a positive number."));
+
+    private static SymbolicTensor ToLast(SymbolicTensor x) => Transpose.Of(x, [0, .. Enumerable.Range(2, x.Shape.Rank - 2), 1]);
+
+    private static SymbolicTensor ToFirst(SymbolicTensor y) => y.Shape.Rank < 3 ? y : Transpose.Of(y, [0, y.Shape.Rank - 1, .. Enumerable.Range(1, y.Shape.Rank - 2)]);
+}
