@@ -15,7 +15,7 @@ public sealed class ParityTests(ITestOutputHelper output)
         string? folder = Folder();
         Skip.If(folder is null, "no folder of recorded cases: ../shared/parity is absent and KERASLIKE_PARITY is not set");
         StringBuilder table = new($"{"group",-24}{"passed",8}{"failed",8}{"not built yet",15}\n");
-        List<string> failures = [];
+        List<string> failures = [], absences = [];
         foreach (string path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             string group = Path.GetFileNameWithoutExtension(path);
@@ -38,6 +38,7 @@ public sealed class ParityTests(ITestOutputHelper output)
                 catch (Exception e) when (e is NotBuilt or NotSupportedException)
                 {
                     absent++;
+                    absences.Add($"{group} {c.Id}: {e.Message.ReplaceLineEndings(" ")}");
                 }
                 catch (Exception e)
                 {
@@ -51,6 +52,7 @@ public sealed class ParityTests(ITestOutputHelper output)
 
         output.WriteLine(table.ToString());
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "parity.txt"), table.ToString() + string.Join('\n', failures) + (failures.Count > 0 ? "\n" : ""));
+        File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, "parity-not-built.txt"), absences);
         Assert.True(failures.Count == 0, $"{failures.Count} cases differ:\n{string.Join('\n', failures.Take(60))}\n{table}");
     }
 
