@@ -12,6 +12,9 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private const int MaxBlock = 256;
     private const int MaxLanes = 16;
 
+    // Lanes from which the taps need not be shared out as well.
+    private const int EnoughLanes = 8;
+
     // Numbers of all lanes together.
     private const long LaneNumbers = 1 << 22;
 
@@ -22,6 +25,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private readonly int _lanes;
     private readonly int _panelColumns;
     private readonly int _panels;
+    private readonly RowSource? _rows;
     private float* _x;
     private float* _dy;
     private float* _partial;
@@ -43,6 +47,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         _grid = new PatchGrid(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, geometry.GroupIn);
         _chunk = Math.Clamp(Depth / geometry.GroupIn, 1, geometry.Taps);
         _block = Math.Clamp(BlockNumbers / (_chunk * geometry.GroupIn) / 8 * 8, 32, MaxBlock);
+        _rows = RowSource.Pays(_grid, geometry.GroupIn) ? new RowSource(_grid) : null;
         _lanes = (int)Math.Max(1, Math.Min(Math.Min(MaxLanes, Blocks), LaneNumbers / Math.Max(1, geometry.FilterSize)));
         (_panelColumns, _panels) = Gemm.PanelsOf(geometry.GroupOut);
     }
@@ -52,11 +57,13 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         ? Gemm.ScratchBytes(_geometry.InChannels, _geometry.OutChannels, checked((int)_geometry.Pixels), true, false)
         : ((_lanes > 1 ? _lanes * _geometry.FilterSize : 0) + (Slots * SlotNumbers)) * sizeof(float);
 
-    private long Blocks => (_grid.Pixels + _block - 1) / _block;
+    private long Blocks => _rows?.Blocks ?? (_grid.Pixels + _block - 1) / _block;
 
-    private int Chunks => (_geometry.Taps + _chunk - 1) / _chunk;
+    private int Chunks => _rows is not null ? (_lanes >= EnoughLanes ? 1 : _rows.Offsets.Length) : (_geometry.Taps + _chunk - 1) / _chunk;
 
-    private long SlotNumbers => ((long)_block * ((_chunk * _geometry.GroupIn) + (_panels * _panelColumns))) + NativeBuffer.Stagger;
+    private long SlotNumbers => _rows is not null
+        ? _rows.SlotNumbers + ((long)_rows.Rows * _grid.Grid[2] * _panels * _panelColumns)
+        : ((long)_block * ((_chunk * _geometry.GroupIn) + (_panels * _panelColumns))) + NativeBuffer.Stagger;
 
     /// <summary>Computes dw.</summary>
     public void Run(float* x, float* dy, float* dw, void* scratch)
@@ -89,6 +96,12 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     /// <inheritdoc/>
     protected override void Do(int kind, long task, int slot)
     {
+        if (_rows is not null)
+        {
+            InPlace(_rows, task, slot);
+            return;
+        }
+
         ConvGeometry g = _geometry;
         (long rest, long group) = Math.DivRem(task, g.Groups);
         (long lane, long chunk) = Math.DivRem(rest, Chunks);
@@ -110,6 +123,44 @@ public sealed unsafe class ConvFilterGradient : SlotWork
                 int columns = Math.Min(_panelColumns, g.GroupOut - (panel * _panelColumns));
                 GemmPack.Panel(_dy + (first * g.OutChannels) + (group * g.GroupOut) + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count, packed);
                 product.Rows(panel, 0, packed);
+            }
+        }
+    }
+
+    // One run of taps of one lane: channels of the run are the rows of the product, the pixels of a block of rows its inner dimension.
+    private void InPlace(RowSource rows, long task, int slot)
+    {
+        ConvGeometry g = _geometry;
+        (long rest, long group) = Math.DivRem(task, g.Groups);
+        (long lane, long chunk) = Math.DivRem(rest, Chunks);
+        int runs = rows.Offsets.Length / Chunks;
+        int width = _grid.Grid[2];
+        float* copy = _slots + (slot * SlotNumbers);
+        float* packed = copy + rows.SlotNumbers;
+        long* segments = stackalloc long[rows.Rows];
+        for (int row = 0; row < rows.Rows; row++)
+        {
+            segments[row] = row * rows.RowStep;
+        }
+
+        float* c = _partial + (lane * g.FilterSize) + (group * g.GroupOut);
+        long start = Blocks * lane / _lanes;
+        for (long block = start; block < Blocks * (lane + 1) / _lanes; block++)
+        {
+            (int image, int z, int first, int count) = rows.Place(block);
+            float* x = rows.Open(block, _x, copy) + (group * g.GroupIn);
+            float* dy = _dy + ((((((((long)image * _grid.Grid[0]) + z) * _grid.Grid[1]) + first) * width) * g.OutChannels) + (group * g.GroupOut));
+            for (int panel = 0; panel < _panels; panel++)
+            {
+                int columns = Math.Min(_panelColumns, g.GroupOut - (panel * _panelColumns));
+                GemmPack.Panel(dy + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count * width, packed);
+                for (long run = chunk * runs; run < (chunk + 1) * runs; run++)
+                {
+                    GemmTask product = Gemm.Block(rows.Run * g.GroupIn, g.GroupOut, width, x + rows.Offsets[run], 1, rows.PixelStep, c + (run * rows.Run * g.GroupIn * g.OutChannels), g.OutChannels, block > start, default);
+                    product.Offsets = segments;
+                    product.Segments = count;
+                    product.Rows(panel, 0, packed);
+                }
             }
         }
     }

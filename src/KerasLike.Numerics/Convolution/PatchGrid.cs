@@ -46,6 +46,63 @@ internal sealed unsafe class PatchGrid
     /// <summary>Grid pixels of all images.</summary>
     public long Pixels { get; }
 
+    /// <summary>Source pixels from one grid pixel to the next.</summary>
+    public int[] Step => _step;
+
+    /// <summary>Source pixels along each axis.</summary>
+    public int[] Source => _source;
+
+    /// <summary>The least offset along each axis, or 0.</summary>
+    public int[] Low => _low;
+
+    /// <summary>The largest offset along each axis, or 0.</summary>
+    public int[] High => _high;
+
+    /// <summary>Channels of the source.</summary>
+    public int Channels => _channels;
+
+    /// <summary>Where a tap looks, along an axis.</summary>
+    public int Offset(int tap, int axis) => _offsets[(3 * tap) + axis];
+
+    /// <summary>Whether no pixel sees anything outside the source.</summary>
+    public bool StaysInside
+    {
+        get
+        {
+            bool inside = true;
+            for (int axis = 0; axis < 3; axis++)
+            {
+                inside &= _low[axis] >= 0 && ((Grid[axis] - 1) * _step[axis]) + _high[axis] < _source[axis];
+            }
+
+            return inside;
+        }
+    }
+
+    /// <summary>Taps that lie in one run of memory with those before them, from the first on, equally many in each run.</summary>
+    public int RunOfTaps
+    {
+        get
+        {
+            int run = 1;
+            while (_groupChannels == _channels && run < Taps && Offset(run, 0) == Offset(0, 0) && Offset(run, 1) == Offset(0, 1) && Offset(run, 2) == Offset(0, 2) + run)
+            {
+                run++;
+            }
+
+            for (int tap = 0; tap < Taps; tap++)
+            {
+                int first = tap / run * run;
+                if (Taps % run != 0 || Offset(tap, 0) != Offset(first, 0) || Offset(tap, 1) != Offset(first, 1) || Offset(tap, 2) != Offset(first, 2) + tap - first)
+                {
+                    return 1;
+                }
+            }
+
+            return run;
+        }
+    }
+
     /// <summary>Source pixels that a grid pixel sees.</summary>
     public int Taps => _offsets.Length / 3;
 
@@ -131,7 +188,8 @@ internal sealed unsafe class PatchGrid
         }
     }
 
-    private static void Copy(float* from, float* to, int count)
+    /// <summary>Copies numbers.</summary>
+    public static void Copy(float* from, float* to, int count)
     {
         int i = 0;
         for (; i + 16 <= count; i += 16)

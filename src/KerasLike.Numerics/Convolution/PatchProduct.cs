@@ -26,6 +26,7 @@ internal sealed unsafe class PatchProduct
     private readonly int _chunk;
     private readonly int _panelColumns;
     private readonly int _panels;
+    private readonly RowProduct? _rows;
 
     /// <summary>Plans the product.</summary>
     /// <param name="grid">The pixels and what they see.</param>
@@ -40,16 +41,17 @@ internal sealed unsafe class PatchProduct
         long share = (grid.Pixels + EnoughTasks - 1) / EnoughTasks;
         _block = (int)((Math.Min(Math.Min(fits, MaxBlock), Math.Max(share, 8)) + 7) / 8 * 8);
         (_panelColumns, _panels) = Gemm.PanelsOf(columns);
+        _rows = RowSource.Pays(grid, depth) ? new RowProduct(grid, groups, depth, columns) : null;
     }
 
     /// <summary>Numbers of one packed filter.</summary>
     public long PackedNumbers => (long)_groups * _panels * _panelColumns * _grid.Taps * _depth;
 
     /// <summary>Numbers that each thread needs: a block of patches and, where results are scattered, their block.</summary>
-    public long SlotNumbers => ((long)_block * ((_chunk * _depth) + (_columns + 15) / 16 * 16)) + NativeBuffer.Stagger;
+    public long SlotNumbers => _rows?.SlotNumbers ?? ((long)_block * ((_chunk * _depth) + (_columns + 15) / 16 * 16)) + NativeBuffer.Stagger;
 
     /// <summary>Blocks of all groups.</summary>
-    public long Tasks => (_grid.Pixels + _block - 1) / _block * _groups;
+    public long Tasks => _rows?.Tasks ?? (_grid.Pixels + _block - 1) / _block * _groups;
 
     /// <summary>Panels of all groups, which are packed one by one.</summary>
     public int PackTasks => _groups * _panels;
@@ -90,6 +92,12 @@ internal sealed unsafe class PatchProduct
     /// <summary>Computes one block of one group.</summary>
     public void Run(long task, float* source, float* packed, float* slot, in PatchTarget target)
     {
+        if (_rows is not null)
+        {
+            _rows.Run(task, source, packed, slot, target);
+            return;
+        }
+
         (long block, long group) = Math.DivRem(task, _groups);
         long first = block * _block;
         int count = (int)Math.Min(_block, _grid.Pixels - first);
@@ -100,7 +108,7 @@ internal sealed unsafe class PatchProduct
         {
             int taps = Math.Min(_chunk, _grid.Taps - tap);
             _grid.Gather(source, (int)group, first, count, tap, taps, slot);
-            Epilogue epilogue = tap + taps == _grid.Taps ? target.Epilogue : default;
+            Epilogue epilogue = target.Epilogue.Part(tap == 0, tap + taps == _grid.Taps);
             GemmTask product = Gemm.Block(count, _columns, taps * _depth, slot, taps * _depth, 1, c, ldc, tap > 0, Shifted(epilogue, group * _columns));
             for (int panel = 0; panel < _panels; panel++)
             {

@@ -9,6 +9,9 @@ public unsafe struct Epilogue
     /// <summary>Applied to a run of elements in place, or null.</summary>
     public delegate*<float*, long, void> Activation;
 
+    /// <summary>What belongs to one of several passes over the inner dimension: the bias to the first, the function to the last.</summary>
+    internal readonly Epilogue Part(bool isFirst, bool isLast) => new() { Bias = isFirst ? Bias : null, Activation = isLast ? Activation : null };
+
     /// <summary>Finishes part of a row, beginning at a column.</summary>
     internal readonly void Apply(float* row, int column, int columns)
     {

@@ -159,7 +159,7 @@ public static unsafe class Gemm
                 TileRows = TileRows,
                 Lanes = Lanes,
                 Accumulate = accumulate || start > 0,
-                Epilogue = start + depth == k ? epilogue : default,
+                Epilogue = epilogue.Part(start == 0, start + depth == k),
             };
             if (split.PacksFirst)
             {

@@ -13,6 +13,8 @@ internal unsafe struct GemmTask : IRangeBody
     public long AStep;
     public long BColumn;
     public long BStep;
+    public long* Offsets;
+    public int Segments;
     public int Ldc;
     public int M;
     public int N;
@@ -87,25 +89,36 @@ internal unsafe struct GemmTask : IRangeBody
         int vectors = (columns + V.Count - 1) / V.Count;
         int width = vectors * V.Count;
         float* edge = stackalloc float[8 * 48];
+        float* first = stackalloc float[48];
+        new Span<float>(first, 48).Clear();
+        if (Epilogue.Bias is not null)
+        {
+            new ReadOnlySpan<float>(Epilogue.Bias + column, columns).CopyTo(new Span<float>(first, columns));
+        }
+
         int end = Math.Min(firstRow + RowGroup, M);
+        long start = 0;
+        long* offsets = Segments > 0 ? Offsets : &start;
+        int segments = Math.Max(1, Segments);
         for (int row = firstRow; row < end; row += TileRows)
         {
             int rows = Math.Min(TileRows, M - row);
+            int tile = rows <= 4 ? 4 : TileRows;
             float* a = A + (row * ARow);
             float* c = C + ((long)row * Ldc) + column;
-            if (rows == TileRows && columns == width)
+            if (rows == tile && columns == width)
             {
-                GemmTile.Run<V>(TileRows, vectors, a, ARow, AStep, rows - 1, b, width, K, c, Ldc, Accumulate);
+                GemmTile.Run<V>(tile, vectors, a, ARow, AStep, rows - 1, offsets, segments, b, width, K, first, c, Ldc, Accumulate);
             }
             else
             {
-                GemmTile.Run<V>(TileRows, vectors, a, ARow, AStep, rows - 1, b, width, K, edge, width, false);
+                GemmTile.Run<V>(tile, vectors, a, ARow, AStep, rows - 1, offsets, segments, b, width, K, first, edge, width, false);
                 CopyEdge(edge, width, c, rows, columns);
             }
 
-            for (int i = 0; i < rows; i++)
+            for (int i = 0; i < rows && Epilogue.Activation is not null; i++)
             {
-                Epilogue.Apply(c + ((long)i * Ldc), column, columns);
+                Epilogue.Activation(c + ((long)i * Ldc), columns);
             }
         }
     }

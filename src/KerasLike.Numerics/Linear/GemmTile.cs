@@ -9,79 +9,87 @@ namespace KerasLike.Numerics;
 /// </remarks>
 internal static unsafe class GemmTile
 {
-    /// <summary>C (rows x vectors) = or += rows of A · B panel. Element (i, p) of A is at [i · aRow + p · aStep]; rows beyond <paramref name="lastRow"/> repeat it.</summary>
+    /// <summary>
+    /// C (rows x vectors) = or += rows of A · B panel. A consists of segments of k columns: element (i, p) of segment s is at [i · aRow + offsets[s] + p · aStep];
+    /// rows beyond <paramref name="lastRow"/> repeat it. The panel holds the segments one after the other. The sums of each row begin with the numbers at <paramref name="start"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<V>(int rows, int vectors, float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    public static void Run<V>(int rows, int vectors, float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
         if (rows == 8)
         {
             switch (vectors)
             {
-                case 3: Tile8x3<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
-                case 2: Tile8x2<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
-                default: Tile8x1<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
+                case 3: Tile8x3<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+                case 2: Tile8x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+                default: Tile8x1<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
             }
         }
         else
         {
             switch (vectors)
             {
-                case 3: Tile4x3<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
-                case 2: Tile4x2<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
-                default: Tile4x1<V>(a, aRow, aStep, lastRow, b, ldb, k, c, ldc, accumulate); break;
+                case 3: Tile4x3<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+                case 2: Tile4x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+                default: Tile4x1<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x3<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile8x3<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f), c02 = V.Broadcast(0f);
-        V c10 = V.Broadcast(0f), c11 = V.Broadcast(0f), c12 = V.Broadcast(0f);
-        V c20 = V.Broadcast(0f), c21 = V.Broadcast(0f), c22 = V.Broadcast(0f);
-        V c30 = V.Broadcast(0f), c31 = V.Broadcast(0f), c32 = V.Broadcast(0f);
-        V c40 = V.Broadcast(0f), c41 = V.Broadcast(0f), c42 = V.Broadcast(0f);
-        V c50 = V.Broadcast(0f), c51 = V.Broadcast(0f), c52 = V.Broadcast(0f);
-        V c60 = V.Broadcast(0f), c61 = V.Broadcast(0f), c62 = V.Broadcast(0f);
-        V c70 = V.Broadcast(0f), c71 = V.Broadcast(0f), c72 = V.Broadcast(0f);
+        V s0 = V.Load(start), s1 = V.Load(start + V.Count), s2 = V.Load(start + (2 * V.Count));
+        V c00 = s0, c01 = s1, c02 = s2;
+        V c10 = s0, c11 = s1, c12 = s2;
+        V c20 = s0, c21 = s1, c22 = s2;
+        V c30 = s0, c31 = s1, c32 = s2;
+        V c40 = s0, c41 = s1, c42 = s2;
+        V c50 = s0, c51 = s1, c52 = s2;
+        V c60 = s0, c61 = s1, c62 = s2;
+        V c70 = s0, c71 = s1, c72 = s2;
         float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow), a6 = Row(a, aRow, 6, lastRow), a7 = Row(a, aRow, 7, lastRow);
-        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
+        for (int s = 0; s < segments; s++)
         {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
-            V x0 = V.Broadcast(a0[p]);
-            c00 = V.Fma(x0, b0, c00);
-            c01 = V.Fma(x0, b1, c01);
-            c02 = V.Fma(x0, b2, c02);
-            V x1 = V.Broadcast(a1[p]);
-            c10 = V.Fma(x1, b0, c10);
-            c11 = V.Fma(x1, b1, c11);
-            c12 = V.Fma(x1, b2, c12);
-            V x2 = V.Broadcast(a2[p]);
-            c20 = V.Fma(x2, b0, c20);
-            c21 = V.Fma(x2, b1, c21);
-            c22 = V.Fma(x2, b2, c22);
-            V x3 = V.Broadcast(a3[p]);
-            c30 = V.Fma(x3, b0, c30);
-            c31 = V.Fma(x3, b1, c31);
-            c32 = V.Fma(x3, b2, c32);
-            V x4 = V.Broadcast(a4[p]);
-            c40 = V.Fma(x4, b0, c40);
-            c41 = V.Fma(x4, b1, c41);
-            c42 = V.Fma(x4, b2, c42);
-            V x5 = V.Broadcast(a5[p]);
-            c50 = V.Fma(x5, b0, c50);
-            c51 = V.Fma(x5, b1, c51);
-            c52 = V.Fma(x5, b2, c52);
-            V x6 = V.Broadcast(a6[p]);
-            c60 = V.Fma(x6, b0, c60);
-            c61 = V.Fma(x6, b1, c61);
-            c62 = V.Fma(x6, b2, c62);
-            V x7 = V.Broadcast(a7[p]);
-            c70 = V.Fma(x7, b0, c70);
-            c71 = V.Fma(x7, b1, c71);
-            c72 = V.Fma(x7, b2, c72);
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                c01 = V.Fma(x0, b1, c01);
+                c02 = V.Fma(x0, b2, c02);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                c11 = V.Fma(x1, b1, c11);
+                c12 = V.Fma(x1, b2, c12);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                c21 = V.Fma(x2, b1, c21);
+                c22 = V.Fma(x2, b2, c22);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+                c31 = V.Fma(x3, b1, c31);
+                c32 = V.Fma(x3, b2, c32);
+                V x4 = V.Broadcast(a4[p]);
+                c40 = V.Fma(x4, b0, c40);
+                c41 = V.Fma(x4, b1, c41);
+                c42 = V.Fma(x4, b2, c42);
+                V x5 = V.Broadcast(a5[p]);
+                c50 = V.Fma(x5, b0, c50);
+                c51 = V.Fma(x5, b1, c51);
+                c52 = V.Fma(x5, b2, c52);
+                V x6 = V.Broadcast(a6[p]);
+                c60 = V.Fma(x6, b0, c60);
+                c61 = V.Fma(x6, b1, c61);
+                c62 = V.Fma(x6, b2, c62);
+                V x7 = V.Broadcast(a7[p]);
+                c70 = V.Fma(x7, b0, c70);
+                c71 = V.Fma(x7, b1, c71);
+                c72 = V.Fma(x7, b2, c72);
+            }
         }
 
         Put(c00, c01, c02, c, accumulate);
@@ -95,45 +103,50 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x2<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile8x2<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f);
-        V c10 = V.Broadcast(0f), c11 = V.Broadcast(0f);
-        V c20 = V.Broadcast(0f), c21 = V.Broadcast(0f);
-        V c30 = V.Broadcast(0f), c31 = V.Broadcast(0f);
-        V c40 = V.Broadcast(0f), c41 = V.Broadcast(0f);
-        V c50 = V.Broadcast(0f), c51 = V.Broadcast(0f);
-        V c60 = V.Broadcast(0f), c61 = V.Broadcast(0f);
-        V c70 = V.Broadcast(0f), c71 = V.Broadcast(0f);
+        V s0 = V.Load(start), s1 = V.Load(start + V.Count);
+        V c00 = s0, c01 = s1;
+        V c10 = s0, c11 = s1;
+        V c20 = s0, c21 = s1;
+        V c30 = s0, c31 = s1;
+        V c40 = s0, c41 = s1;
+        V c50 = s0, c51 = s1;
+        V c60 = s0, c61 = s1;
+        V c70 = s0, c71 = s1;
         float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow), a6 = Row(a, aRow, 6, lastRow), a7 = Row(a, aRow, 7, lastRow);
-        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
+        for (int s = 0; s < segments; s++)
         {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count);
-            V x0 = V.Broadcast(a0[p]);
-            c00 = V.Fma(x0, b0, c00);
-            c01 = V.Fma(x0, b1, c01);
-            V x1 = V.Broadcast(a1[p]);
-            c10 = V.Fma(x1, b0, c10);
-            c11 = V.Fma(x1, b1, c11);
-            V x2 = V.Broadcast(a2[p]);
-            c20 = V.Fma(x2, b0, c20);
-            c21 = V.Fma(x2, b1, c21);
-            V x3 = V.Broadcast(a3[p]);
-            c30 = V.Fma(x3, b0, c30);
-            c31 = V.Fma(x3, b1, c31);
-            V x4 = V.Broadcast(a4[p]);
-            c40 = V.Fma(x4, b0, c40);
-            c41 = V.Fma(x4, b1, c41);
-            V x5 = V.Broadcast(a5[p]);
-            c50 = V.Fma(x5, b0, c50);
-            c51 = V.Fma(x5, b1, c51);
-            V x6 = V.Broadcast(a6[p]);
-            c60 = V.Fma(x6, b0, c60);
-            c61 = V.Fma(x6, b1, c61);
-            V x7 = V.Broadcast(a7[p]);
-            c70 = V.Fma(x7, b0, c70);
-            c71 = V.Fma(x7, b1, c71);
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b), b1 = V.Load(b + V.Count);
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                c01 = V.Fma(x0, b1, c01);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                c11 = V.Fma(x1, b1, c11);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                c21 = V.Fma(x2, b1, c21);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+                c31 = V.Fma(x3, b1, c31);
+                V x4 = V.Broadcast(a4[p]);
+                c40 = V.Fma(x4, b0, c40);
+                c41 = V.Fma(x4, b1, c41);
+                V x5 = V.Broadcast(a5[p]);
+                c50 = V.Fma(x5, b0, c50);
+                c51 = V.Fma(x5, b1, c51);
+                V x6 = V.Broadcast(a6[p]);
+                c60 = V.Fma(x6, b0, c60);
+                c61 = V.Fma(x6, b1, c61);
+                V x7 = V.Broadcast(a7[p]);
+                c70 = V.Fma(x7, b0, c70);
+                c71 = V.Fma(x7, b1, c71);
+            }
         }
 
         Put(c00, c01, c, accumulate);
@@ -147,37 +160,42 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x1<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile8x1<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        V c00 = V.Broadcast(0f);
-        V c10 = V.Broadcast(0f);
-        V c20 = V.Broadcast(0f);
-        V c30 = V.Broadcast(0f);
-        V c40 = V.Broadcast(0f);
-        V c50 = V.Broadcast(0f);
-        V c60 = V.Broadcast(0f);
-        V c70 = V.Broadcast(0f);
+        V s0 = V.Load(start);
+        V c00 = s0;
+        V c10 = s0;
+        V c20 = s0;
+        V c30 = s0;
+        V c40 = s0;
+        V c50 = s0;
+        V c60 = s0;
+        V c70 = s0;
         float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow), a6 = Row(a, aRow, 6, lastRow), a7 = Row(a, aRow, 7, lastRow);
-        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
+        for (int s = 0; s < segments; s++)
         {
-            V b0 = V.Load(b);
-            V x0 = V.Broadcast(a0[p]);
-            c00 = V.Fma(x0, b0, c00);
-            V x1 = V.Broadcast(a1[p]);
-            c10 = V.Fma(x1, b0, c10);
-            V x2 = V.Broadcast(a2[p]);
-            c20 = V.Fma(x2, b0, c20);
-            V x3 = V.Broadcast(a3[p]);
-            c30 = V.Fma(x3, b0, c30);
-            V x4 = V.Broadcast(a4[p]);
-            c40 = V.Fma(x4, b0, c40);
-            V x5 = V.Broadcast(a5[p]);
-            c50 = V.Fma(x5, b0, c50);
-            V x6 = V.Broadcast(a6[p]);
-            c60 = V.Fma(x6, b0, c60);
-            V x7 = V.Broadcast(a7[p]);
-            c70 = V.Fma(x7, b0, c70);
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b);
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+                V x4 = V.Broadcast(a4[p]);
+                c40 = V.Fma(x4, b0, c40);
+                V x5 = V.Broadcast(a5[p]);
+                c50 = V.Fma(x5, b0, c50);
+                V x6 = V.Broadcast(a6[p]);
+                c60 = V.Fma(x6, b0, c60);
+                V x7 = V.Broadcast(a7[p]);
+                c70 = V.Fma(x7, b0, c70);
+            }
         }
 
         Put(c00, c, accumulate);
@@ -191,33 +209,38 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x3<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile4x3<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f), c02 = V.Broadcast(0f);
-        V c10 = V.Broadcast(0f), c11 = V.Broadcast(0f), c12 = V.Broadcast(0f);
-        V c20 = V.Broadcast(0f), c21 = V.Broadcast(0f), c22 = V.Broadcast(0f);
-        V c30 = V.Broadcast(0f), c31 = V.Broadcast(0f), c32 = V.Broadcast(0f);
+        V s0 = V.Load(start), s1 = V.Load(start + V.Count), s2 = V.Load(start + (2 * V.Count));
+        V c00 = s0, c01 = s1, c02 = s2;
+        V c10 = s0, c11 = s1, c12 = s2;
+        V c20 = s0, c21 = s1, c22 = s2;
+        V c30 = s0, c31 = s1, c32 = s2;
         float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow);
-        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
+        for (int s = 0; s < segments; s++)
         {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
-            V x0 = V.Broadcast(a0[p]);
-            c00 = V.Fma(x0, b0, c00);
-            c01 = V.Fma(x0, b1, c01);
-            c02 = V.Fma(x0, b2, c02);
-            V x1 = V.Broadcast(a1[p]);
-            c10 = V.Fma(x1, b0, c10);
-            c11 = V.Fma(x1, b1, c11);
-            c12 = V.Fma(x1, b2, c12);
-            V x2 = V.Broadcast(a2[p]);
-            c20 = V.Fma(x2, b0, c20);
-            c21 = V.Fma(x2, b1, c21);
-            c22 = V.Fma(x2, b2, c22);
-            V x3 = V.Broadcast(a3[p]);
-            c30 = V.Fma(x3, b0, c30);
-            c31 = V.Fma(x3, b1, c31);
-            c32 = V.Fma(x3, b2, c32);
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                c01 = V.Fma(x0, b1, c01);
+                c02 = V.Fma(x0, b2, c02);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                c11 = V.Fma(x1, b1, c11);
+                c12 = V.Fma(x1, b2, c12);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                c21 = V.Fma(x2, b1, c21);
+                c22 = V.Fma(x2, b2, c22);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+                c31 = V.Fma(x3, b1, c31);
+                c32 = V.Fma(x3, b2, c32);
+            }
         }
 
         Put(c00, c01, c02, c, accumulate);
@@ -227,29 +250,34 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x2<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile4x2<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        V c00 = V.Broadcast(0f), c01 = V.Broadcast(0f);
-        V c10 = V.Broadcast(0f), c11 = V.Broadcast(0f);
-        V c20 = V.Broadcast(0f), c21 = V.Broadcast(0f);
-        V c30 = V.Broadcast(0f), c31 = V.Broadcast(0f);
+        V s0 = V.Load(start), s1 = V.Load(start + V.Count);
+        V c00 = s0, c01 = s1;
+        V c10 = s0, c11 = s1;
+        V c20 = s0, c21 = s1;
+        V c30 = s0, c31 = s1;
         float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow);
-        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
+        for (int s = 0; s < segments; s++)
         {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count);
-            V x0 = V.Broadcast(a0[p]);
-            c00 = V.Fma(x0, b0, c00);
-            c01 = V.Fma(x0, b1, c01);
-            V x1 = V.Broadcast(a1[p]);
-            c10 = V.Fma(x1, b0, c10);
-            c11 = V.Fma(x1, b1, c11);
-            V x2 = V.Broadcast(a2[p]);
-            c20 = V.Fma(x2, b0, c20);
-            c21 = V.Fma(x2, b1, c21);
-            V x3 = V.Broadcast(a3[p]);
-            c30 = V.Fma(x3, b0, c30);
-            c31 = V.Fma(x3, b1, c31);
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b), b1 = V.Load(b + V.Count);
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                c01 = V.Fma(x0, b1, c01);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                c11 = V.Fma(x1, b1, c11);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                c21 = V.Fma(x2, b1, c21);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+                c31 = V.Fma(x3, b1, c31);
+            }
         }
 
         Put(c00, c01, c, accumulate);
@@ -259,25 +287,30 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x1<V>(float* a, long aRow, long aStep, int lastRow, float* b, int ldb, int k, float* c, int ldc, bool accumulate)
+    private static void Tile4x1<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        V c00 = V.Broadcast(0f);
-        V c10 = V.Broadcast(0f);
-        V c20 = V.Broadcast(0f);
-        V c30 = V.Broadcast(0f);
+        V s0 = V.Load(start);
+        V c00 = s0;
+        V c10 = s0;
+        V c20 = s0;
+        V c30 = s0;
         float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow);
-        for (long p = 0; k > 0; k--, p += aStep, b += ldb)
+        for (int s = 0; s < segments; s++)
         {
-            V b0 = V.Load(b);
-            V x0 = V.Broadcast(a0[p]);
-            c00 = V.Fma(x0, b0, c00);
-            V x1 = V.Broadcast(a1[p]);
-            c10 = V.Fma(x1, b0, c10);
-            V x2 = V.Broadcast(a2[p]);
-            c20 = V.Fma(x2, b0, c20);
-            V x3 = V.Broadcast(a3[p]);
-            c30 = V.Fma(x3, b0, c30);
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b);
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+            }
         }
 
         Put(c00, c, accumulate);
