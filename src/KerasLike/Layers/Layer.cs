@@ -17,6 +17,7 @@ public abstract class Layer
     private readonly List<Variable> _weights = [];
     private readonly HashSet<Variable> _declaredTrainable = [];
     private bool _trainable;
+    private Regularizer? _penalty;
 
     /// <summary>Creates a layer.</summary>
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
@@ -66,7 +67,11 @@ public abstract class Layer
     public InputSpec? Accepts { get; protected set; }
 
     /// <summary>The penalty on what the layer computes, per sample.</summary>
-    public Regularizer? ActivityRegularizer { get; protected init; }
+    public Regularizer? ActivityRegularizer
+    {
+        get => _penalty;
+        protected init => _penalty = value;
+    }
 
     /// <summary>The weights: first those declared trainable, then the others.</summary>
     public virtual IReadOnlyList<Variable> Weights => [.. _weights.Where(_declaredTrainable.Contains), .. _weights.Where(w => !_declaredTrainable.Contains(w))];
@@ -149,6 +154,16 @@ public abstract class Layer
     /// <exception cref="InvalidOperationException">The weights do not exist yet.</exception>
     public long CountParams() => Built ? Weights.Sum(w => w.Shape.Size) : throw new InvalidOperationException(FourLines.Text(
         $"{Title}: it has no weights to count yet.", "a layer that was built", "one that was not", "call it once, or give the model an inputShape."));
+
+    /// <summary>Sets the penalty on what the layer computes, for classes whose constructor does not take it.</summary>
+    internal void Penalize(Regularizer penalty)
+    {
+        _penalty = penalty;
+        IsPenalized = true;
+    }
+
+    /// <summary>Whether the penalty was set so, and belongs in the config.</summary>
+    internal bool IsPenalized { get; private set; }
 
     /// <summary>Creates the weights.</summary>
     /// <param name="input">The shape of a batch.</param>

@@ -43,10 +43,22 @@ public static class KerasJson
                 : throw new ArgumentException(FourLines.Text($"{type.Name}: an argument is missing.", name, string.Join(", ", config.Select(p => p.Key)), $"add {name}."));
         }
 
+        // Keras' base class takes this one for every layer.
+        Regularizer? activity = typeof(Layer).IsAssignableFrom(type) && left.Remove("activity_regularizer", out JsonNode? penalty) ? (Regularizer?)Read(penalty, typeof(Regularizer), "activity_regularizer") : null;
         string? unknown = left.FirstOrDefault(p => !MeansNothing(p.Value)).Key;
-        return unknown is null ? constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)
-            : throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
-                $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
+        if (unknown is null)
+        {
+            object made = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture);
+            if (activity is not null)
+            {
+                ((Layer)made).Penalize(activity);
+            }
+
+            return made;
+        }
+
+        throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
+            $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
     }
 
     // What Keras writes for features that are off.
@@ -69,6 +81,7 @@ public static class KerasJson
             : type == typeof(Shape) ? ReadShape(json, name)
             : type == typeof(Axes) ? (json is JsonArray axes ? new Axes([.. axes.Select(n => Whole(n!, name))]) : (Axes)Whole(json, name))
             : type == typeof(Sizes) ? new Sizes(json is JsonArray lengths ? [.. lengths.Select(n => Whole(n!, name))] : [Whole(json, name)])
+            : type == typeof(Dictionary<string, double>) ? json.AsObject().Where(p => p.Value is not null).ToDictionary(p => p.Key, p => Number(p.Value!))
             : type == typeof(Borders) ? ReadBorders(json, name)
             : type == typeof(DType) ? DTypes.Parse(PolicyName(json))
             : type == typeof(DTypePolicy) ? new DTypePolicy(PolicyName(json))
@@ -161,6 +174,7 @@ public static class KerasJson
         Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
         Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
         Sizes sizes => new JsonArray([.. sizes.Numbers.Select(n => JsonValue.Create(n))]),
+        Dictionary<string, double> numbers => new JsonObject([.. numbers.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))]),
         Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
@@ -191,6 +205,11 @@ public static class KerasJson
             {
                 config[Names.Argument(parameter.Name!)] = Write(kept is DTypePolicy p && form?.NameOnly == true ? p.Name : kept);
             }
+        }
+
+        if (value is Layer { IsPenalized: true } layer)
+        {
+            config["activity_regularizer"] = Write(layer.ActivityRegularizer);
         }
 
         return config;

@@ -28,7 +28,7 @@ public sealed class ImageOpTests
     {
         foreach (string padding in (string[])["SAME", "VALID"])
         {
-            foreach ((int channels, int filters, int stride, int dilation, int groups) in ((int, int, int, int, int)[])[(3, 5, 1, 1, 1), (4, 17, 2, 1, 1), (2, 33, 1, 2, 1), (4, 6, 1, 1, 2), (1, 48, 1, 1, 1)])
+            foreach ((int channels, int filters, int stride, int dilation, int groups) in ((int, int, int, int, int)[])[(3, 5, 1, 1, 1), (4, 17, 2, 1, 1), (2, 33, 1, 2, 1), (4, 6, 1, 1, 2), (1, 48, 1, 1, 1), (16, 20, 1, 1, 1), (24, 33, 2, 1, 1), (20, 18, 1, 2, 1), (36, 40, 1, 1, 2)])
             {
                 SymbolicTensor x = Numbers(graph, 2, 9, 8, channels), w = Numbers(graph, 3, 2, channels / groups, filters);
 
@@ -38,7 +38,7 @@ public sealed class ImageOpTests
 
             foreach (int stride in (int[])[1, 2])
             {
-                SymbolicTensor x = Numbers(graph, 2, 5, 6, 4, 3), w = Numbers(graph, 2, 3, 2, 3, 4);
+                SymbolicTensor x = Numbers(graph, 2, 5, 6, 7, 9), w = Numbers(graph, 2, 3, 2, 9, 4);
                 Add(Conv3D.Of(x, w, [1, stride, stride, stride, 1], padding), x, w);
             }
 

@@ -54,28 +54,6 @@ public sealed class Dropout : Layer
             return x;
         }
 
-        if (Rate >= 1)
-        {
-            return x * 0;
-        }
-
-        SymbolicTensor u = StatelessRandomUniformV2.Of(MaskShape(x), _generator.Draw(), x.DType);
-        SymbolicTensor keep = GreaterEqual.Of(u, Rate);
-        return SelectV2.Of(keep, x * (1.0 / (1.0 - Rate)), Const.Like(x, 0));
-    }
-
-    private SymbolicTensor MaskShape(SymbolicTensor x)
-    {
-        if (NoiseShape is null)
-        {
-            return ShapeOp.Of(x);
-        }
-
-        if (NoiseShape.Rank != x.Shape.Rank)
-        {
-            throw new ShapeException($"{Title}: noiseShape has another rank than the input.", $"rank {x.Shape.Rank}", $"{NoiseShape}", "give one length per axis, 1 where the mask is shared.");
-        }
-
-        return Pack.Of([.. NoiseShape.Select((d, axis) => d is int n ? Const.Of(x.Graph, n) : Dimensions.Of(x)[axis])]);
+        return DropoutMask.Drop(x, Rate, DropoutMask.Shape(this, NoiseShape, x), _generator);
     }
 }

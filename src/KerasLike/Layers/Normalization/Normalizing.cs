@@ -1,0 +1,28 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Layers;
+
+/// <summary>What the normalization layers share: mean and variance, and their use.</summary>
+internal static class Normalizing
+{
+    /// <summary>Mean and variance over some axes. As in TensorFlow the gradient of the variance does not go through its mean, which changes nothing but saves work.</summary>
+    public static (SymbolicTensor Mean, SymbolicTensor Variance) Moments(SymbolicTensor x, int[] axes, bool keepDims = true)
+    {
+        SymbolicTensor mean = Mean.Of(x, axes, keepDims: true);
+        SymbolicTensor variance = Mean.Of(Square.Of(x - StopGradient.Of(mean)), axes, keepDims);
+        return (keepDims ? mean : Squeeze.Of(mean, axes), variance);
+    }
+
+    /// <summary>y = x · inv + (offset − mean · inv) with inv = scale / √(variance + epsilon).</summary>
+    public static SymbolicTensor Apply(SymbolicTensor x, SymbolicTensor mean, SymbolicTensor variance, SymbolicTensor? scale, SymbolicTensor? offset, double epsilon)
+    {
+        SymbolicTensor inverse = Rsqrt.Of(variance + epsilon);
+        inverse = scale is null ? inverse : inverse * scale;
+        SymbolicTensor shift = -mean * inverse;
+        return (x * inverse) + (offset is null ? shift : shift + offset);
+    }
+
+    /// <summary>A weight under a shape that broadcasts against the input.</summary>
+    public static SymbolicTensor? Weight(Variable? weight, SymbolicTensor x, Shape wide) => weight is null ? null : Graphs.Ops.Reshape.Of(weight.Read(x.Graph), wide.Dims);
+}
