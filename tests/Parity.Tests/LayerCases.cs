@@ -37,50 +37,68 @@ internal static class LayerCases
             c.Same(constrained[i], weight.Constraint is null ? weight.Value : weight.Constraint.Invoke(weight.Value), "constrained weight");
         }
 
+        Shape output = Pass(c, layer, inputs[0], training: false);
+        SameSymbolicShape(c, layer, inputs[0], output);
+        if (c["training"]?.GetValue<string>() == "differs")
+        {
+            Pass(c, layer, inputs[0], training: true);
+            TensorValue[] after = c.Arrays("weights_after_training");
+            for (int i = 0; i < after.Length; i++)
+            {
+                c.Same(after[i], layer.Weights[i].Value, $"{layer.Weights[i].Name} after training");
+            }
+        }
+    }
+
+    // Outputs, losses and gradients of one way to call the layer.
+    private static Shape Pass(ParityCase c, Layer layer, TensorValue input, bool training)
+    {
+        string suffix = training ? "_training" : "";
         TensorValue[] cotangents = c.Arrays("cotangents");
-        bool byInput = c.Arrays("input_gradients").Length > 0;
+        bool byInput = c.Arrays("input_gradients" + suffix).Length > 0;
         Variable[] trainable = [.. layer.TrainableWeights];
         TensorValue[] got = Eager.Run(
             t =>
             {
-                SymbolicTensor y = layer.Apply(t[0]);
+                // Read before the call, which may change what does not train.
+                SymbolicTensor[] weights = [.. trainable.Select(w => w.Read(t[0].Graph))];
+                SymbolicTensor y = layer.Apply(t[0], training);
                 List<SymbolicTensor> results = [y];
                 results.AddRange(LossCollector.Of(y.Graph));
                 results.AddRange(trainable.Where(w => w.Regularizer is not null).Select(w => w.Regularizer!.Of(w.Read(y.Graph))));
-                int losses = results.Count - 1;
                 if (cotangents.Length == 1)
                 {
-                    SymbolicTensor[] xs = [.. byInput ? new[] { t[0] } : [], .. trainable.Select(w => w.Read(y.Graph))];
+                    SymbolicTensor[] xs = [.. byInput ? new[] { t[0] } : [], .. weights];
                     SymbolicTensor?[] gradients = Autodiff.Gradients([y], xs, [Graphs.Ops.Cast.Of(t[1], y.DType)]);
                     results.AddRange(gradients.Select((g, i) => g ?? xs[i] * 0));
                 }
 
                 return [.. results];
             },
-            [inputs[0], .. cotangents.Take(1)]);
+            [input, .. cotangents.Take(1)]);
 
-        c.Same(c.Arrays("outputs")[0], got[0], "output");
-        JsonArray recordedLosses = c["losses"] as JsonArray ?? [];
+        c.Same(c.Arrays("outputs" + suffix)[0], got[0], "output" + suffix);
+        JsonArray recordedLosses = c["losses" + suffix] as JsonArray ?? [];
         for (int i = 0; i < recordedLosses.Count; i++)
         {
             double wanted = recordedLosses[i]!.GetValue<double>(), found = ParityCase.Doubles(got[1 + i])[0];
             if (Math.Abs(found - wanted) > 1e-4 * (1 + Math.Abs(wanted)))
             {
-                throw new ParityFailure($"loss {i}: {found}, recorded {wanted}");
+                throw new ParityFailure($"loss{suffix} {i}: {found}, recorded {wanted}");
             }
         }
 
         if (cotangents.Length == 1)
         {
-            TensorValue[] expected = [.. c.Arrays("input_gradients"), .. c.Arrays("weight_gradients")];
+            TensorValue[] expected = [.. c.Arrays("input_gradients" + suffix), .. c.Arrays("weight_gradients" + suffix)];
             TensorValue[] found = got[^expected.Length..];
             for (int i = 0; i < expected.Length; i++)
             {
-                c.Same(expected[i], found[i], $"gradient {i}");
+                c.Same(expected[i], found[i], $"gradient{suffix} {i}");
             }
         }
 
-        SameSymbolicShape(c, layer, inputs[0], got[0].Shape);
+        return got[0].Shape;
     }
 
     public static void Input(ParityCase c)
