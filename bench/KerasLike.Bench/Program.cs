@@ -6,8 +6,9 @@ using KerasLike.Graphs;
 using KerasLike.Numerics;
 using Spectre.Console;
 
-BenchCase[] all = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep()];
-Argument<string[]> names = new("cases") { Description = "the cases to measure; all by default", DefaultValueFactory = _ => [.. all.Select(c => c.Name)] };
+BenchCase[] standard = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep(), new CnnStep(), new CnnPredict10000(), new CnnPredict1()];
+BenchCase[] all = [.. standard, .. ConvCase.All];
+Argument<string[]> names = new("cases") { Description = "the cases to measure, or 'convolutions' for a table of single ones", DefaultValueFactory = _ => [.. standard.Select(c => c.Name)] };
 Option<bool> peer = new("--peer") { Description = "measure the same in real Keras" };
 Option<bool> json = new("--json") { Description = "one line of JSON per case" };
 Option<bool> firstStep = new("--first-step") { Description = "take one training step and end", Hidden = true };
@@ -20,7 +21,7 @@ command.SetAction(a =>
         return;
     }
 
-    BenchCase[] chosen = [.. a.GetValue(names)!.Select(n => Array.Find(all, c => c.Name == n) ?? throw FourLines.UnknownName("case", n, all.Select(c => c.Name)))];
+    BenchCase[] chosen = [.. a.GetValue(names)!.SelectMany(n => n == "convolutions" ? [.. ConvCase.All.Select(c => c.Name)] : new[] { n }).Select(n => Array.Find(all, c => c.Name == n) ?? throw FourLines.UnknownName("case", n, all.Select(c => c.Name)))];
     double peak = FmaPeak.Measure() / 1e9;
     Table table = new Table().Title($"FMA peak {peak:F0} GFLOP/s on {Workers.Count} threads").AddColumns("case", "ms", "GFLOP/s", "of the limit", "bytes/step", "Keras ms", "ratio");
     foreach (BenchCase c in chosen)

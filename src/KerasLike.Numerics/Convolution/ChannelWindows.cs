@@ -7,12 +7,22 @@ namespace KerasLike.Numerics;
 public abstract unsafe class ChannelWindows : SlotWork
 {
     private readonly NativeBuffer _lists;
+    private readonly int[] _order;
+    private readonly long[] _deltas;
 
     /// <summary>Plans the walk.</summary>
     protected ChannelWindows(ConvGeometry geometry)
     {
         Geometry = geometry;
         _lists = new NativeBuffer(Slots * ListBytes, clear: false);
+        _order = GC.AllocateArray<int>(geometry.Taps, pinned: true);
+        _deltas = new long[geometry.Taps];
+        for (int tap = 0; tap < geometry.Taps; tap++)
+        {
+            _order[tap] = tap;
+            int x = tap % geometry.Kernel[2], y = tap / geometry.Kernel[2] % geometry.Kernel[1], z = tap / geometry.Kernel[2] / geometry.Kernel[1];
+            _deltas[tap] = (((z * geometry.Dilation[0] * (long)geometry.Input[1]) + (y * geometry.Dilation[1])) * geometry.Input[2]) + (x * geometry.Dilation[2]);
+        }
     }
 
     /// <summary>The geometry.</summary>
@@ -38,8 +48,24 @@ public abstract unsafe class ChannelWindows : SlotWork
         (long image, long oz) = Math.DivRem(rest, g.Output[0]);
         long* pixels = (long*)((byte*)_lists.Pointer + (slot * ListBytes));
         int* taps = (int*)(pixels + g.Taps);
+        long firstZ = (oz * g.Stride[0]) - g.Before[0], firstY = (oy * g.Stride[1]) - g.Before[1];
+        bool inside = firstZ >= 0 && firstZ + ((g.Kernel[0] - 1) * g.Dilation[0]) < g.Input[0] && firstY >= 0 && firstY + ((g.Kernel[1] - 1) * g.Dilation[1]) < g.Input[1];
         for (int ox = 0; ox < g.Output[2]; ox++)
         {
+            int firstX = (ox * g.Stride[2]) - g.Before[2];
+            if (inside && firstX >= 0 && firstX + ((g.Kernel[2] - 1) * g.Dilation[2]) < g.Input[2])
+            {
+                // All of the window is inside: its pixels are where they always are, from the first.
+                long first = (((((image * g.Input[0]) + firstZ) * g.Input[1]) + firstY) * g.Input[2]) + firstX;
+                for (int i = 0; i < _deltas.Length; i++)
+                {
+                    pixels[i] = first + _deltas[i];
+                }
+
+                visitor.Visit((row * g.Output[2]) + ox, pixels, (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _order[0]), _deltas.Length);
+                continue;
+            }
+
             int count = 0, tap = 0;
             for (int fz = 0; fz < g.Kernel[0]; fz++)
             {

@@ -66,8 +66,8 @@ internal sealed unsafe class RowSource
 
     private int BlocksPerPlane { get; }
 
-    /// <summary>Whether reading in place pays: a few numbers at a time do not.</summary>
-    public static bool Pays(PatchGrid grid, int depth) => grid.Taps > 0 && grid.RunOfTaps * depth >= 16 && grid.Grid[2] >= 4;
+    /// <summary>Whether reading in place pays: single numbers, or rows shorter than a tile, do not.</summary>
+    public static bool Pays(PatchGrid grid, int depth) => grid.Taps > 0 && grid.RunOfTaps * depth > 1 && grid.Grid[2] >= 4;
 
     /// <summary>The place of a block: image, plane, first row, rows.</summary>
     public (int Image, int Z, int Row, int Rows) Place(long block)
