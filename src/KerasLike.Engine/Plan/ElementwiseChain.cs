@@ -60,6 +60,9 @@ internal sealed unsafe class ElementwiseChain : Op, IDisposable
 
     public override string Type => _type;
 
+    /// <summary>Whether it reads all operands of an element before it writes results.</summary>
+    public bool ReadsFirst => _loop is not null;
+
     /// <summary>The variables it changes.</summary>
     public IEnumerable<Source> Writes => _members.SelectMany(m => m.Writes).Distinct();
 

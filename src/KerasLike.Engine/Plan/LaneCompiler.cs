@@ -74,6 +74,13 @@ internal static class LaneCompiler
             Label body = il.DefineLabel(), check = il.DefineLabel();
             il.Emit(OpCodes.Br, check);
             il.MarkLabel(body);
+
+            // All of an element is read before any of it is written: results may take the place of operands.
+            foreach (LaneOperand array in program.Steps.SelectMany(step => step.Operands).Where(o => o.Step < 0 && !o.IsScalar).Distinct())
+            {
+                Operand(array);
+            }
+
             for (int i = 0; i < _results.Length; i++)
             {
                 Step(i);
@@ -164,7 +171,7 @@ internal static class LaneCompiler
             }
         }
 
-        // An array is read where it is first needed in a round, and again only after the chain has changed it, as a result.
+        // An array is read once in a round; what the chain has changed is a result.
         private LocalBuilder Operand(LaneOperand operand)
         {
             if (operand.Step >= 0)

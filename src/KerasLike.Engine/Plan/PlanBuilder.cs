@@ -120,7 +120,16 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             foreach (Source output in Kernels[kernel].Outputs)
             {
                 output.LastUse = Math.Max(output.LastUse, kernel);
-                output.Offset = FirstGap(live, Footprint(output));
+                if (live.Find(s => TakesOver(Kernels[kernel], kernel, output, s)) is { } dying)
+                {
+                    output.Offset = dying.Offset;
+                    live.Remove(dying);
+                }
+                else
+                {
+                    output.Offset = FirstGap(live, Footprint(output));
+                }
+
                 live.Add(output);
                 live.Sort((a, b) => a.Offset.CompareTo(b.Offset));
                 size = Math.Max(size, output.Offset + Footprint(output));
@@ -129,6 +138,11 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
 
         return new NativeBuffer(size, clear: false);
     }
+
+    // Whether a result may take the place of an operand that nobody reads any more: element by element, each is read before it is written.
+    private static bool TakesOver(PlannedKernel kernel, int index, Source output, Source operand) => operand.LastUse == index && operand.Bytes == output.Bytes && operand.Length == output.Length
+        && (kernel.Op is ElementwiseChain { ReadsFirst: true } ? kernel.Inputs.Any(i => i.Memory == operand)
+            : kernel.Op is IElementwise && kernel.Inputs.Take(2).Any(i => i.Memory == operand) && kernel.Inputs.Skip(2).All(i => i.Memory != operand));
 
     // Large results end with a gap, so that the next one does not start at the same place of a page.
     private static long Footprint(Source source) => ((source.Bytes + 63) / 64 * 64) + (source.Bytes >= 4096 ? NativeBuffer.Stagger : 0);

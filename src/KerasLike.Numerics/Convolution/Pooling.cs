@@ -8,10 +8,14 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
 {
     private const int MaxTasks = 64;
 
+    // Whether the windows lie side by side and leave no pixel out: each pixel is then written once.
+    private readonly bool _covers = Enumerable.Range(0, 3).All(i => geometry.Kernel[i] == geometry.Stride[i] && geometry.Dilation[i] == 1 && geometry.Before[i] == 0 && geometry.Output[i] * geometry.Stride[i] == geometry.Input[i]);
+
     private float* _x;
     private float* _y;
     private float* _dy;
     private float* _dx;
+    private bool _tiles;
 
     private enum Kind
     {
@@ -44,8 +48,8 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
         {
             case Kind.MaxGradient:
                 // Windows of one image may overlap: one thread does them all.
-                NativeMemory.Clear(_dx + (task * InputPixels * channels), (nuint)(InputPixels * channels * sizeof(float)));
-                MaxGradientVisitor max = new() { X = _x, Dy = _dy, Dx = _dx, Channels = channels };
+                Clear(_dx + (task * InputPixels * channels), InputPixels * channels);
+                MaxGradientVisitor max = new() { X = _x, Dy = _dy, Dx = _dx, Channels = channels, Tiles = _tiles };
                 for (long row = start; row < end; row++)
                 {
                     Row(row, slot, ref max);
@@ -53,7 +57,7 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
 
                 break;
             case Kind.MeanGradient:
-                NativeMemory.Clear(_dx + (task * InputPixels * channels), (nuint)(InputPixels * channels * sizeof(float)));
+                Clear(_dx + (task * InputPixels * channels), InputPixels * channels);
                 MeanGradientVisitor mean = new() { Dy = _dy, Dx = _dx, Channels = channels };
                 for (long row = start; row < end; row++)
                 {
@@ -72,6 +76,14 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
         }
     }
 
+    private void Clear(float* dx, long count)
+    {
+        if (!_tiles)
+        {
+            NativeMemory.Clear(dx, (nuint)count * sizeof(float));
+        }
+    }
+
     private void Forward(float* x, float* y, Kind kind)
     {
         _x = x;
@@ -84,6 +96,7 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
         _x = x;
         _dy = dy;
         _dx = dx;
+        _tiles = _covers && kind == Kind.MaxGradient;
         Share((int)kind, Geometry.Batch);
     }
 
@@ -157,10 +170,11 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
         public float* Dy;
         public float* Dx;
         public int Channels;
+        public bool Tiles;
 
         public readonly void Visit(long output, long* pixels, int* taps, int count)
         {
-            ToFirst body = new() { X = X, Dx = Dx, Dy = Dy + (output * Channels), Pixels = pixels, Count = count, Channels = Channels };
+            ToFirst body = new() { Tiles = Tiles, X = X, Dx = Dx, Dy = Dy + (output * Channels), Pixels = pixels, Count = count, Channels = Channels };
             Lanes.Run(Channels, ref body);
         }
     }
@@ -173,6 +187,7 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
         public long* Pixels;
         public int Count;
         public int Channels;
+        public bool Tiles;
 
         public readonly void Invoke<V>(long i)
             where V : struct, IVector<V>
@@ -190,7 +205,8 @@ public sealed unsafe class Pooling(ConvGeometry geometry) : ChannelWindows(geome
             for (int t = 0; t < Count; t++)
             {
                 float* dx = Dx + (Pixels[t] * Channels) + i;
-                (V.Load(dx) + V.Select(V.Equal(at, V.Broadcast(t)), dy, zero)).Store(dx);
+                V mine = V.Select(V.Equal(at, V.Broadcast(t)), dy, zero);
+                (Tiles ? mine : V.Load(dx) + mine).Store(dx);
             }
         }
     }
