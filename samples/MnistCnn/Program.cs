@@ -4,18 +4,21 @@ using System.Numerics.Tensors;
 using KerasLike;
 using KerasLike.Callbacks;
 using KerasLike.Datasets;
+using KerasLike.Graphs;
 using KerasLike.Layers;
 using KerasLike.Optimizers;
+using KerasLike.Visualization;
 
 Option<string?> data = new("--data") { Description = "folder of MNIST (IDX files or mnist.npz); by default the Keras cache or a download" };
 Option<int> epochCount = new("--epochs") { Description = "epochs to train", DefaultValueFactory = _ => 12 };
 Option<int?> seed = new("--seed") { Description = "makes the run repeatable" };
 Option<string> optimizerName = new("--optimizer") { Description = "adadelta (with the rate 1) or the name of another optimizer", DefaultValueFactory = _ => "adadelta" };
-RootCommand command = new("Trains a CNN on MNIST.") { data, epochCount, seed, optimizerName };
-command.SetAction(arguments => Run(arguments.GetValue(data), arguments.GetValue(epochCount), arguments.GetValue(seed), arguments.GetValue(optimizerName)!));
+Option<string?> pictures = new("--pictures") { Description = "folder for PNGs of digits, filters and feature maps" };
+RootCommand command = new("Trains a CNN on MNIST.") { data, epochCount, seed, optimizerName, pictures };
+command.SetAction(arguments => Run(arguments.GetValue(data), arguments.GetValue(epochCount), arguments.GetValue(seed), arguments.GetValue(optimizerName)!, arguments.GetValue(pictures)));
 return command.Parse(args).Invoke();
 
-static int Run(string? folder, int epochs, int? seed, string optimizerName)
+static int Run(string? folder, int epochs, int? seed, string optimizerName, string? pictures)
 {
     const int batchSize = 128;
     const int numClasses = 10;
@@ -58,9 +61,30 @@ static int Run(string? folder, int epochs, int? seed, string optimizerName)
     Console.WriteLine($"Test loss: {score[0]}");
     Console.WriteLine($"Test accuracy: {score[1]}");
 
+    if (pictures is not null)
+    {
+        Draw(model, xTest, pictures);
+    }
+
     // What Keras reaches: 99.15 % on MNIST after 12 epochs (99.19 % with Adam); on the small digits, of which there are few, 90 %.
     double wanted = isMnist ? (epochs >= 12 ? 0.99 : 0.97) : (epochs >= 10 ? 0.9 : 0.2);
     return score[1] >= wanted && history.Epoch.Count == epochs ? 0 : 1;
+}
+
+// The filters of the first layer, and what the layers before the pooling make of one digit.
+static void Draw(Sequential model, TensorValue xTest, string folder)
+{
+    Directory.CreateDirectory(folder);
+    ImageGrid.Save(Path.Combine(folder, "digits.png"), xTest.Rows(..25), scale: 3);
+    ImageGrid.SaveFilters(Path.Combine(folder, "filters.png"), model.Layers[0].GetWeights()[0]);
+    Sequential part = new();
+    for (int layer = 0; layer < 3; layer++)
+    {
+        part.Add(model.Layers[layer]);
+        ImageGrid.SaveFeatureMaps(Path.Combine(folder, $"maps-{model.Layers[layer].Name}.png"), part.Predict(xTest.Rows(..1), verbose: 0));
+    }
+
+    Console.WriteLine($"Pictures are in {folder}.");
 }
 
 static (((Tensor<byte>, Tensor<byte>), (Tensor<byte>, Tensor<byte>)) Data, bool IsMnist) Load(string? folder)

@@ -31,7 +31,7 @@ public static class Mnist
         {
             return File.Exists(path) ? Npz(path)
                 : File.Exists(Path.Combine(path, "mnist.npz")) ? Npz(Path.Combine(path, "mnist.npz"))
-                : IdxFolder(path);
+                : IdxFolder.Read("MNIST", path);
         }
 
         string cache = Path.Combine(CacheFolder(), "mnist.npz");
@@ -54,21 +54,6 @@ public static class Mnist
     private static ((Tensor<byte> X, Tensor<byte> Y) Train, (Tensor<byte> X, Tensor<byte> Y) Test) Npz(string path)
     {
         using NpzFile file = new(path);
-        return ((ToTensor(file["x_train"], path), ToTensor(file["y_train"], path)), (ToTensor(file["x_test"], path), ToTensor(file["y_test"], path)));
+        return ((IdxFolder.ToTensor(file["x_train"], path), IdxFolder.ToTensor(file["y_train"], path)), (IdxFolder.ToTensor(file["x_test"], path), IdxFolder.ToTensor(file["y_test"], path)));
     }
-
-    private static ((Tensor<byte> X, Tensor<byte> Y) Train, (Tensor<byte> X, Tensor<byte> Y) Test) IdxFolder(string folder) =>
-        ((Idx(folder, "train-images", "idx3"), Idx(folder, "train-labels", "idx1")), (Idx(folder, "t10k-images", "idx3"), Idx(folder, "t10k-labels", "idx1")));
-
-    private static Tensor<byte> Idx(string folder, string stem, string kind)
-    {
-        string[] names = [$"{stem}-{kind}-ubyte.gz", $"{stem}-{kind}-ubyte", $"{stem}.{kind}-ubyte.gz", $"{stem}.{kind}-ubyte"];
-        string? path = names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists);
-        return path is not null ? ToTensor(IdxFile.Read(path), path)
-            : throw new DatasetException($"MNIST is not in '{folder}'.", $"mnist.npz or {names[0]} (gzipped or not)", Directory.Exists(folder) ? "a folder without them" : "no such folder", "give the folder that holds the files.");
-    }
-
-    private static Tensor<byte> ToTensor(NumberArray array, string path) => array.Values is byte[] bytes
-        ? Tensor.Create(bytes, [.. array.Shape.Select(d => (nint)d)])
-        : throw new FileFormatException($"'{path}' does not hold grey levels.", "bytes", array.Values.GetType().GetElementType()!.Name, "give the original files.");
 }
