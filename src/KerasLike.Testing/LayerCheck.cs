@@ -23,7 +23,7 @@ public static class LayerCheck
         Random random = new(seed);
         TensorValue x = Numbers(random, input);
         layer.EnsureBuilt(input);
-        foreach (Variable weight in layer.Weights)
+        foreach (Variable weight in layer.TrainableWeights)
         {
             weight.Assign(Numbers(random, weight.Shape));
         }
@@ -109,8 +109,18 @@ public static class LayerCheck
         Require(layer.GetWeights().Zip(before).Any(w => !w.First.ToArray<float>().SequenceEqual(w.Second)), layer, seed, "a training step changes no weight");
     }
 
-    private static TensorValue Numbers(Random random, Shape shape) =>
-        TensorValue.Of(Enumerable.Range(0, (int)shape.Size).Select(_ => (random.NextSingle() * 2) - 1).ToArray(), shape);
+    // From -1 to 1, evenly apart and in random order: so a small step seldom changes which of two is larger.
+    private static TensorValue Numbers(Random random, Shape shape)
+    {
+        float[] numbers = new float[shape.Size];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = ((i + 0.35f + (0.3f * random.NextSingle())) / numbers.Length * 2) - 1;
+        }
+
+        random.Shuffle(numbers);
+        return TensorValue.Of(numbers, shape);
+    }
 
     private static void Require(bool holds, Layer layer, int seed, string otherwise)
     {

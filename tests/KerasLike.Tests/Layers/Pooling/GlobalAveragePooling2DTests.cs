@@ -1,0 +1,10 @@
+using KerasLike.Layers;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests;
+
+public sealed class GlobalAveragePooling2DTests
+{
+    [Fact]
+    public void Is_a_layer() => LayerCheck.Run(new GlobalAveragePooling2D(), input: (1, 4, 4, 2), output: (1, 2));
+}

@@ -1,0 +1,10 @@
+using KerasLike.Layers;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests;
+
+public sealed class GlobalMaxPooling3DTests
+{
+    [Fact]
+    public void Is_a_layer() => LayerCheck.Run(new GlobalMaxPooling3D(), input: (1, 2, 4, 4, 2), output: (1, 2));
+}

@@ -1,0 +1,10 @@
+using KerasLike.Layers;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests;
+
+public sealed class MaxPooling2DTests
+{
+    [Fact]
+    public void Is_a_layer() => LayerCheck.Run(new MaxPooling2D(2), input: (1, 4, 4, 2), output: (1, 2, 2, 2));
+}

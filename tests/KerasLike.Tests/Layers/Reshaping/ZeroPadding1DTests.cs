@@ -1,0 +1,10 @@
+using KerasLike.Layers;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests;
+
+public sealed class ZeroPadding1DTests
+{
+    [Fact]
+    public void Is_a_layer() => LayerCheck.Run(new ZeroPadding1D((1, 2)), input: (2, 3, 2), output: (2, 6, 2));
+}
