@@ -27,6 +27,9 @@ public sealed class SymbolicTensor
     /// <summary>Its element type.</summary>
     public DType DType => Spec.DType;
 
+    /// <summary>Which of its elements count, as truth values: what Keras keeps with a tensor, and layers that know masks hand on. Null: all do.</summary>
+    public SymbolicTensor? Mask { get; set; }
+
     /// <summary>Its graph.</summary>
     public Graph Graph => Node.Graph;
 

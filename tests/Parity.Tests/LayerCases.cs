@@ -16,11 +16,6 @@ internal static class LayerCases
             throw new NotBuilt("several inputs");
         }
 
-        if (c.Has("masks"))
-        {
-            throw new NotBuilt("masks");
-        }
-
         Configs.Same(c["object"]!, layer);
         Shape shape = inputs[0].Shape;
         layer.EnsureBuilt(shape);
@@ -55,6 +50,7 @@ internal static class LayerCases
     {
         string suffix = training ? "_training" : "";
         TensorValue[] cotangents = c.Arrays("cotangents");
+        TensorValue[] masks = c.Arrays("masks");
         bool byInput = c.Arrays("input_gradients" + suffix).Length > 0;
         Variable[] trainable = [.. layer.TrainableWeights];
         TensorValue[] got = Eager.Run(
@@ -62,7 +58,7 @@ internal static class LayerCases
             {
                 // Read before the call, which may change what does not train.
                 SymbolicTensor[] weights = [.. trainable.Select(w => w.Read(t[0].Graph))];
-                SymbolicTensor y = layer.Apply(t[0], training);
+                SymbolicTensor y = Masked(c, layer, t[0], masks.Length > 0 ? t[^1] : null, training);
                 List<SymbolicTensor> results = [y];
                 results.AddRange(LossCollector.Of(y.Graph));
                 results.AddRange(trainable.Where(w => w.Regularizer is not null).Select(w => w.Regularizer!.Of(w.Read(y.Graph))));
@@ -75,9 +71,19 @@ internal static class LayerCases
 
                 return [.. results];
             },
-            [input, .. cotangents.Take(1)]);
+            [input, .. cotangents.Take(1), .. masks]);
 
         c.Same(c.Arrays("outputs" + suffix)[0], got[0], "output" + suffix);
+        if (masks.Length > 0 && !training)
+        {
+            TensorValue[] carried = Eager.Run(t => Masked(c, layer, t[0], t[1], training).Mask is { } kept ? [Graphs.Ops.Identity.Of(kept)] : [], [input, .. masks]);
+            TensorValue[] recorded = c.Arrays("output_masks");
+            if (carried.Length != recorded.Length || (recorded.Length > 0 && !carried[0].ToArray<bool>().SequenceEqual(recorded[0].ToArray<bool>())))
+            {
+                throw new ParityFailure($"{carried.Length} output masks, recorded {recorded.Length}");
+            }
+        }
+
         JsonArray recordedLosses = c["losses" + suffix] as JsonArray ?? [];
         for (int i = 0; i < recordedLosses.Count; i++)
         {
@@ -99,6 +105,14 @@ internal static class LayerCases
         }
 
         return got[0].Shape;
+    }
+
+    // A mask comes attached to the input, or as an argument of the call.
+    private static SymbolicTensor Masked(ParityCase c, Layer layer, SymbolicTensor x, SymbolicTensor? mask, bool training)
+    {
+        bool attached = c["input_masks"] is JsonArray { Count: > 0 };
+        x.Mask = attached ? mask : null;
+        return layer.Apply(x, training, attached ? null : mask);
     }
 
     public static void Input(ParityCase c)
@@ -218,12 +232,13 @@ internal static class LayerCases
                     layer.Apply(TensorValue.Zeros(ShapeOf(first!), DType.Float32));
                 }
 
-                if (c.Arrays("inputs") is not [TensorValue input] || c.Has("masks"))
+                if (c.Arrays("inputs") is not [TensorValue input])
                 {
                     throw new NotBuilt("several inputs");
                 }
 
-                layer.Apply(input);
+                TensorValue[] masks = c.Arrays("masks");
+                Eager.Run(t => [Masked(c, layer, t[0], masks.Length > 0 ? t[1] : null, training: false)], [input, .. masks]);
             }
         }
         catch (NotSupportedException e)

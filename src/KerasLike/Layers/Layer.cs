@@ -88,16 +88,25 @@ public abstract class Layer
     /// <summary>The output for a symbolic input. The first call builds the weights.</summary>
     /// <param name="x">The input.</param>
     /// <param name="training">Whether the layer trains, which Dropout wants to know.</param>
+    /// <param name="mask">Which elements count; by default the mask that the input carries.</param>
     /// <exception cref="ShapeException">The layer does not accept this input.</exception>
-    public SymbolicTensor Apply(SymbolicTensor x, bool training = false)
+    public SymbolicTensor Apply(SymbolicTensor x, bool training = false, SymbolicTensor? mask = null)
     {
+        mask ??= x.Mask;
         Graph graph = x.Graph;
         using Graph.Leave entered = graph.Enter();
         Accepts?.Check(this, x.Shape);
         EnsureBuilt(x.Shape);
         Accepts?.Check(this, x.Shape);
         using Graph.Leave scope = graph.Scope(Name);
-        SymbolicTensor y = Call(x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, training);
+        SymbolicTensor y = Call(x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, mask, training);
+        if (mask is not null && OutputMask(mask) is { } kept)
+        {
+            // A layer may give back its input, which keeps the mask it has.
+            y = y == x ? Graphs.Ops.Identity.Of(y) : y;
+            y.Mask = kept;
+        }
+
         if (ActivityRegularizer is not null)
         {
             SymbolicTensor batch = Cast.Of(Dimensions.Of(y)[0], y.DType);
@@ -176,6 +185,15 @@ public abstract class Layer
 
     /// <summary>Emits the ops of a layer that behaves otherwise while it trains.</summary>
     protected virtual SymbolicTensor Call(SymbolicTensor x, bool training) => Call(x);
+
+    /// <summary>Emits the ops of a layer that looks at masks.</summary>
+    protected virtual SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training) => Call(x, training);
+
+    /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
+    protected virtual bool SupportsMasking => false;
+
+    /// <summary>The mask of the output.</summary>
+    protected virtual SymbolicTensor? OutputMask(SymbolicTensor mask) => SupportsMasking ? mask : null;
 
     /// <summary>Creates a weight.</summary>
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true)

@@ -29,5 +29,8 @@ public sealed class ELU : Layer
     public double Alpha { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => new Activations.Elu(Alpha).Of(x);
 }

@@ -31,5 +31,8 @@ public sealed class LeakyReLU : Layer
     public double NegativeSlope { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => Graphs.Ops.LeakyRelu.Of(x, (float)NegativeSlope);
 }

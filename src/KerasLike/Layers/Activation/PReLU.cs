@@ -49,6 +49,9 @@ public sealed class PReLU : Layer
     public int[]? SharedAxes { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         Shape shape = new([.. Enumerable.Range(1, input.Rank - 1).Select(axis => SharedAxes?.Contains(axis) == true ? 1 : (int?)Known(input, axis))]);

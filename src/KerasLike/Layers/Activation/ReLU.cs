@@ -43,5 +43,8 @@ public sealed class ReLU : Layer
     public double Threshold { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => new Activations.Relu(NegativeSlope, MaxValue, Threshold).Of(x);
 }

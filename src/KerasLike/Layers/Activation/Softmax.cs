@@ -29,7 +29,28 @@ public sealed class Softmax : Layer
     public Axes Axis { get; }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x)
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training)
+    {
+        if (mask is null)
+        {
+            return Along(x);
+        }
+
+        Shape m = mask.Shape;
+        if (m.Rank > x.Shape.Rank || Enumerable.Range(1, m.Rank).Any(i => m[^i] is int length && length != 1 && x.Shape[^i] is int own && own != length))
+        {
+            throw new ShapeException($"{Title}: the mask does not fit.", $"a shape that broadcasts to {x.Shape}", $"{m}", "give one truth value per element, 1 where they are shared.");
+        }
+
+        // Where nothing is left, the softmax of equal numbers would be uniform: masked places become 0 at the end.
+        SymbolicTensor holds = mask.DType == DType.Bool ? mask : Greater.Of(mask, 0.5);
+        return SelectV2.Of(holds, Along(SelectV2.Of(holds, x, Const.Like(x, -1e9))), Const.Like(x, 0));
+    }
+
+    private SymbolicTensor Along(SymbolicTensor x)
     {
         if (Axis.Numbers.Length == 1)
         {

@@ -82,6 +82,9 @@ public sealed class Dense : Layer
     public Constraint? BiasConstraint { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         int features = Known(input, ^1);

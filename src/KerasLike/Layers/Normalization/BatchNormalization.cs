@@ -123,6 +123,9 @@ public sealed class BatchNormalization : Layer
     public bool Synchronized { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         int axis = input.Axis(Axis, Title);
@@ -141,15 +144,21 @@ public sealed class BatchNormalization : Layer
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x, bool training)
+    protected override SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training)
     {
+        if (mask is not null && mask.Shape.Rank != x.Shape.Rank - 1)
+        {
+            throw new ShapeException($"{Title}: the mask has another rank.", $"rank {x.Shape.Rank - 1}, one less than the input", $"{mask.Shape}", "give one truth value for all channels of a place.");
+        }
+
         int axis = x.Shape.Axis(Axis, Title);
         Shape wide = new([.. Enumerable.Range(0, x.Shape.Rank).Select(i => i == axis ? x.Shape[i] : 1)]);
         SymbolicTensor mean = _mean!.Read(x.Graph), variance = _variance!.Read(x.Graph);
         SymbolicTensor? gamma = _gamma?.Read(x.Graph), beta = _beta?.Read(x.Graph);
         if (training && Trainable)
         {
-            (SymbolicTensor batchMean, SymbolicTensor batchVariance) = Normalizing.Moments(x, [.. Enumerable.Range(0, x.Shape.Rank).Where(i => i != axis)], keepDims: false);
+            int[] axes = [.. Enumerable.Range(0, x.Shape.Rank).Where(i => i != axis)];
+            (SymbolicTensor batchMean, SymbolicTensor batchVariance) = mask is null ? Normalizing.Moments(x, axes, keepDims: false) : Normalizing.MaskedMoments(x, mask, axes);
             if (Renorm)
             {
                 (gamma, beta) = Corrected(batchMean, batchVariance, gamma, beta);

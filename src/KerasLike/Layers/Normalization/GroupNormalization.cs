@@ -88,6 +88,9 @@ public sealed class GroupNormalization : Layer
     public int Groups { get; private set; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         int axis = input.Axis(Axis, Title);

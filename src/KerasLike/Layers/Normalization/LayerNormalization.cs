@@ -86,6 +86,9 @@ public sealed class LayerNormalization : Layer
     public Axes Axis { get; private set; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         int[] axes = [.. Axis.Numbers.Order()];

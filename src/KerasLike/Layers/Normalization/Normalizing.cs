@@ -14,6 +14,19 @@ internal static class Normalizing
         return (keepDims ? mean : Squeeze.Of(mean, axes), variance);
     }
 
+    /// <summary>Mean and variance of what a mask leaves, over some axes; the mask lacks the last axis.</summary>
+    public static (SymbolicTensor Mean, SymbolicTensor Variance) MaskedMoments(SymbolicTensor x, SymbolicTensor mask, int[] axes)
+    {
+        // Keras' epsilon, which keeps an empty sum from being divided by 0.
+        const double epsilon = 1e-7;
+        SymbolicTensor holds = ExpandDims.Of(Cast.Of(mask, DType.Bool), -1), zero = Const.Like(x, 0);
+        SymbolicTensor weights = SelectV2.Of(holds, (x * 0) + 1, zero);
+        SymbolicTensor count = Sum.Of(weights, axes, keepDims: true) + epsilon;
+        SymbolicTensor mean = Sum.Of(SelectV2.Of(holds, x, zero), axes, keepDims: true) / count;
+        SymbolicTensor variance = Sum.Of(Square.Of(SelectV2.Of(holds, x - mean, zero)), axes, keepDims: true) / count;
+        return (Squeeze.Of(mean, axes), Squeeze.Of(variance, axes));
+    }
+
     /// <summary>y = x · inv + (offset − mean · inv) with inv = scale / √(variance + epsilon).</summary>
     public static SymbolicTensor Apply(SymbolicTensor x, SymbolicTensor mean, SymbolicTensor variance, SymbolicTensor? scale, SymbolicTensor? offset, double epsilon)
     {

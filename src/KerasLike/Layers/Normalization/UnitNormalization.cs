@@ -30,6 +30,9 @@ public sealed class UnitNormalization : Layer
     public Axes Axis { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
         int[] axes = [.. Axis.Numbers.Select(axis => x.Shape.Axis(axis, Title))];

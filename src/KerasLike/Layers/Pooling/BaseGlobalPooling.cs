@@ -37,7 +37,15 @@ public abstract class BaseGlobalPooling : Layer
     public bool Keepdims { get; }
 
     /// <inheritdoc/>
-    protected sealed override SymbolicTensor Call(SymbolicTensor x) => Pool(x, [.. Enumerable.Range(DataFormat == "channels_first" ? 2 : 1, _axes)]);
+    protected sealed override SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training)
+    {
+        int first = DataFormat == "channels_first" ? 2 : 1;
+        int[] axes = [.. Enumerable.Range(first, _axes)];
+        return mask is null ? Pool(x, axes) : PoolMasked(x, Graphs.Ops.ExpandDims.Of(Graphs.Ops.Cast.Of(mask, DType.Bool), first == 1 ? -1 : 1), axes);
+    }
+
+    /// <summary>Emits the reduction where only some places count; most layers look at all of them, as in Keras.</summary>
+    protected virtual SymbolicTensor PoolMasked(SymbolicTensor x, SymbolicTensor mask, int[] axes) => Pool(x, axes);
 
     /// <summary>Emits the reduction over the spatial axes.</summary>
     protected abstract SymbolicTensor Pool(SymbolicTensor x, int[] axes);

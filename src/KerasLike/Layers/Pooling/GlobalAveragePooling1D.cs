@@ -26,4 +26,11 @@ public sealed class GlobalAveragePooling1D : BaseGlobalPooling
 
     /// <inheritdoc/>
     protected override SymbolicTensor Pool(SymbolicTensor x, int[] axes) => Mean.Of(x, axes, Keepdims);
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor PoolMasked(SymbolicTensor x, SymbolicTensor mask, int[] axes)
+    {
+        SymbolicTensor zero = Const.Like(x, 0);
+        return Sum.Of(SelectV2.Of(mask, x, zero), axes, Keepdims) / Sum.Of(SelectV2.Of(mask, Const.Like(x, 1), zero), axes, Keepdims);
+    }
 }

@@ -34,5 +34,8 @@ public sealed class Rescaling : Layer
     public double Offset { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => (Cast.Of(x, Dtype.ComputeDType) * Scale) + Offset;
 }

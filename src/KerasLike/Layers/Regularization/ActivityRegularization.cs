@@ -35,5 +35,8 @@ public sealed class ActivityRegularization : Layer
     public double L2 { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => x;
 }

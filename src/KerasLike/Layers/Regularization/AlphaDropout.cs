@@ -44,6 +44,9 @@ public sealed class AlphaDropout : Layer
     public int? Seed { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, bool training)
     {
         if (!training || _generator is null)

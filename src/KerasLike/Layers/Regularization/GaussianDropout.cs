@@ -39,6 +39,9 @@ public sealed class GaussianDropout : Layer
     public int? Seed { get; }
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, bool training) => training && _generator is not null
         ? x * ((StatelessRandomNormalV2.Of(ShapeOp.Of(x), _generator.Draw(), x.DType) * Math.Sqrt(Rate / (1 - Rate))) + 1)
         : x;

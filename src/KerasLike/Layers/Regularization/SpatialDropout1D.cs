@@ -44,6 +44,9 @@ public sealed class SpatialDropout1D : Layer
     public DTypePolicy Policy => Dtype;
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, bool training) => !training || _generator is null ? x
         : DropoutMask.Drop(x, Rate, DropoutMask.Shape(this, new Shape(null, 1, null), x), _generator);
 }

@@ -54,6 +54,9 @@ public sealed class SpatialDropout2D : Layer
     public DTypePolicy Policy => Dtype;
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, bool training) => !training || _generator is null ? x
         : DropoutMask.Drop(x, Rate, DropoutMask.Shape(this, DataFormat == "channels_first" ? new Shape(null, null, 1, 1) : new Shape(null, 1, 1, null), x), _generator);
 }
