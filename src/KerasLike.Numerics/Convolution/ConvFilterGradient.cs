@@ -26,6 +26,10 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private readonly int _panelColumns;
     private readonly int _panels;
     private readonly RowSource? _rows;
+    private readonly int _merged;
+    private readonly int _groups;
+    private readonly int _depth;
+    private readonly int _columns;
     private float* _x;
     private float* _dy;
     private float* _partial;
@@ -35,6 +39,8 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     public ConvFilterGradient(ConvGeometry geometry)
     {
         _geometry = geometry;
+        _merged = geometry.Merged(geometry.GroupOut);
+        (_groups, _depth, _columns) = (geometry.Groups / _merged, _merged * geometry.GroupIn, _merged * geometry.GroupOut);
         int[] offsets = new int[3 * geometry.Taps];
         for (int tap = 0; tap < geometry.Taps; tap++)
         {
@@ -44,26 +50,31 @@ public sealed unsafe class ConvFilterGradient : SlotWork
             offsets[(3 * tap) + 2] = (x * geometry.Dilation[2]) - geometry.Before[2];
         }
 
-        _grid = new PatchGrid(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, geometry.GroupIn);
-        _chunk = Math.Clamp(Depth / geometry.GroupIn, 1, geometry.Taps);
-        _block = Math.Clamp(BlockNumbers / (_chunk * geometry.GroupIn) / 8 * 8, 32, MaxBlock);
-        _rows = RowSource.Pays(_grid, geometry.GroupIn) ? new RowSource(_grid) : null;
-        _lanes = (int)Math.Max(1, Math.Min(Math.Min(MaxLanes, Blocks), LaneNumbers / Math.Max(1, geometry.FilterSize)));
-        (_panelColumns, _panels) = Gemm.PanelsOf(geometry.GroupOut);
+        _grid = new PatchGrid(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, _depth);
+        _chunk = Math.Clamp(Depth / _depth, 1, geometry.Taps);
+        _block = Math.Clamp(BlockNumbers / (_chunk * _depth) / 8 * 8, 32, MaxBlock);
+        _rows = RowSource.Pays(_grid, _depth) ? new RowSource(_grid) : null;
+        _lanes = (int)Math.Max(1, Math.Min(Math.Min(MaxLanes, Blocks), LaneNumbers / Math.Max(1, LaneSize)));
+        (_panelColumns, _panels) = Gemm.PanelsOf(_columns);
     }
 
     /// <summary>The scratch memory it needs, in bytes.</summary>
     public long ScratchBytes => _geometry.IsProduct
         ? Gemm.ScratchBytes(_geometry.InChannels, _geometry.OutChannels, checked((int)_geometry.Pixels), true, false)
-        : ((_lanes > 1 ? _lanes * _geometry.FilterSize : 0) + (Slots * SlotNumbers)) * sizeof(float);
+        : ((UsesLanes ? _lanes * LaneSize : 0) + (Slots * SlotNumbers)) * sizeof(float);
+
+    // Numbers of a lane: the filter's, and zeros between merged groups.
+    private long LaneSize => _geometry.FilterSize * _merged;
 
     private long Blocks => _rows?.Blocks ?? (_grid.Pixels + _block - 1) / _block;
+
+    private bool UsesLanes => _lanes > 1 || _merged > 1;
 
     private int Chunks => _rows is not null ? (_lanes >= EnoughLanes ? 1 : _rows.Offsets.Length) : (_geometry.Taps + _chunk - 1) / _chunk;
 
     private long SlotNumbers => _rows is not null
         ? _rows.SlotNumbers + ((long)_rows.Rows * _grid.Grid[2] * _panels * _panelColumns)
-        : ((long)_block * ((_chunk * _geometry.GroupIn) + (_panels * _panelColumns))) + NativeBuffer.Stagger;
+        : ((long)_block * ((_chunk * _depth) + (_panels * _panelColumns))) + NativeBuffer.Stagger;
 
     /// <summary>Computes dw.</summary>
     public void Run(float* x, float* dy, float* dw, void* scratch)
@@ -77,19 +88,23 @@ public sealed unsafe class ConvFilterGradient : SlotWork
 
         _x = x;
         _dy = dy;
-        _partial = _lanes > 1 ? (float*)scratch : dw;
-        _slots = (float*)scratch + (_lanes > 1 ? _lanes * g.FilterSize : 0);
+        _partial = UsesLanes ? (float*)scratch : dw;
+        _slots = (float*)scratch + (UsesLanes ? _lanes * LaneSize : 0);
         if (_grid.Pixels == 0)
         {
             new Span<float>(dw, checked((int)g.FilterSize)).Clear();
             return;
         }
 
-        Share(0, (long)_lanes * Chunks * g.Groups);
-        if (_lanes > 1)
+        Share(0, (long)_lanes * Chunks * _groups);
+        if (_merged > 1)
         {
-            LaneSum sum = new() { Partial = _partial, Lanes = _lanes, Size = g.FilterSize, Y = dw };
-            Lanes.Run(g.FilterSize, ref sum);
+            SumDiagonal(dw);
+        }
+        else if (_lanes > 1)
+        {
+            LaneSum sum = new() { Partial = _partial, Lanes = _lanes, Size = LaneSize, Y = dw };
+            Lanes.Run(LaneSize, ref sum);
         }
     }
 
@@ -103,25 +118,25 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         }
 
         ConvGeometry g = _geometry;
-        (long rest, long group) = Math.DivRem(task, g.Groups);
+        (long rest, long group) = Math.DivRem(task, _groups);
         (long lane, long chunk) = Math.DivRem(rest, Chunks);
         int tap = (int)chunk * _chunk;
         int taps = Math.Min(_chunk, g.Taps - tap);
-        int rows = taps * g.GroupIn;
+        int rows = taps * _depth;
         float* patches = _slots + (slot * SlotNumbers);
-        float* packed = patches + ((long)_block * _chunk * g.GroupIn);
-        float* c = _partial + (lane * g.FilterSize) + ((long)tap * g.GroupIn * g.OutChannels) + (group * g.GroupOut);
+        float* packed = patches + ((long)_block * _chunk * _depth);
+        float* c = _partial + (lane * LaneSize) + ((long)tap * _depth * g.OutChannels) + (group * _columns);
         long start = Blocks * lane / _lanes;
         for (long block = start; block < Blocks * (lane + 1) / _lanes; block++)
         {
             long first = block * _block;
             int count = (int)Math.Min(_block, _grid.Pixels - first);
             _grid.Gather(_x, (int)group, first, count, tap, taps, patches);
-            GemmTask product = Gemm.Block(rows, g.GroupOut, count, patches, 1, rows, c, g.OutChannels, block > start, default);
+            GemmTask product = Gemm.Block(rows, _columns, count, patches, 1, rows, c, g.OutChannels, block > start, default);
             for (int panel = 0; panel < _panels; panel++)
             {
-                int columns = Math.Min(_panelColumns, g.GroupOut - (panel * _panelColumns));
-                GemmPack.Panel(_dy + (first * g.OutChannels) + (group * g.GroupOut) + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count, packed);
+                int columns = Math.Min(_panelColumns, _columns - (panel * _panelColumns));
+                GemmPack.Panel(_dy + (first * g.OutChannels) + (group * _columns) + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count, packed);
                 product.Rows(panel, 0, packed);
             }
         }
@@ -131,7 +146,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private void InPlace(RowSource rows, long task, int slot)
     {
         ConvGeometry g = _geometry;
-        (long rest, long group) = Math.DivRem(task, g.Groups);
+        (long rest, long group) = Math.DivRem(task, _groups);
         (long lane, long chunk) = Math.DivRem(rest, Chunks);
         int runs = rows.Offsets.Length / Chunks;
         int width = _grid.Grid[2];
@@ -143,24 +158,45 @@ public sealed unsafe class ConvFilterGradient : SlotWork
             segments[row] = row * rows.RowStep;
         }
 
-        float* c = _partial + (lane * g.FilterSize) + (group * g.GroupOut);
+        float* c = _partial + (lane * LaneSize) + (group * _columns);
         long start = Blocks * lane / _lanes;
         for (long block = start; block < Blocks * (lane + 1) / _lanes; block++)
         {
             (int image, int z, int first, int count) = rows.Place(block);
-            float* x = rows.Open(block, _x, copy) + (group * g.GroupIn);
-            float* dy = _dy + ((((((((long)image * _grid.Grid[0]) + z) * _grid.Grid[1]) + first) * width) * g.OutChannels) + (group * g.GroupOut));
+            float* x = rows.Open(block, _x, copy) + (group * _depth);
+            float* dy = _dy + ((((((((long)image * _grid.Grid[0]) + z) * _grid.Grid[1]) + first) * width) * g.OutChannels) + (group * _columns));
             for (int panel = 0; panel < _panels; panel++)
             {
-                int columns = Math.Min(_panelColumns, g.GroupOut - (panel * _panelColumns));
+                int columns = Math.Min(_panelColumns, _columns - (panel * _panelColumns));
                 GemmPack.Panel(dy + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count * width, packed);
                 for (long run = chunk * runs; run < (chunk + 1) * runs; run++)
                 {
-                    GemmTask product = Gemm.Block(rows.Run * g.GroupIn, g.GroupOut, width, x + rows.Offsets[run], 1, rows.PixelStep, c + (run * rows.Run * g.GroupIn * g.OutChannels), g.OutChannels, block > start, default);
+                    GemmTask product = Gemm.Block(rows.Run * _depth, _columns, width, x + rows.Offsets[run], 1, rows.PixelStep, c + (run * rows.Run * _depth * g.OutChannels), g.OutChannels, block > start, default);
                     product.Offsets = segments;
                     product.Segments = count;
                     product.Rows(panel, 0, packed);
                 }
+            }
+        }
+    }
+
+    // The blocks along the diagonal, of all lanes.
+    private void SumDiagonal(float* dw)
+    {
+        ConvGeometry g = _geometry;
+        for (int row = 0; row < g.Taps * g.GroupIn; row++)
+        {
+            (int tap, int c) = Math.DivRem(row, g.GroupIn);
+            for (int k = 0; k < g.OutChannels; k++)
+            {
+                long from = ((((long)tap * _depth) + (k / g.GroupOut % _merged * g.GroupIn) + c) * g.OutChannels) + k;
+                float sum = _partial[from];
+                for (int lane = 1; lane < _lanes; lane++)
+                {
+                    sum += _partial[(lane * LaneSize) + from];
+                }
+
+                dw[((long)row * g.OutChannels) + k] = sum;
             }
         }
     }

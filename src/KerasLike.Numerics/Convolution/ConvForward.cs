@@ -28,8 +28,9 @@ public sealed unsafe class ConvForward : SlotWork
             _taps[tap] = tap * geometry.GroupIn * geometry.OutChannels;
         }
 
-        PatchGrid grid = new(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, geometry.GroupIn);
-        _product = new PatchProduct(grid, geometry.Groups, geometry.GroupIn, geometry.GroupOut);
+        int merged = geometry.Merged(geometry.GroupOut);
+        PatchGrid grid = new(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, merged * geometry.GroupIn);
+        _product = new PatchProduct(grid, geometry.Groups / merged, merged * geometry.GroupIn, merged * geometry.GroupOut, merged);
     }
 
     /// <summary>The scratch memory it needs, in bytes.</summary>

@@ -43,6 +43,26 @@ public sealed class ConvGeometry
     /// <summary>Output channels of a group.</summary>
     public int GroupOut => OutChannels / Groups;
 
+    /// <summary>
+    /// How many groups are convolved as one, numbers between different ones being 0: groups of few channels would leave most of a vector unused, and cost
+    /// more than these zeros.
+    /// </summary>
+    /// <param name="columns">Channels of a group of the result.</param>
+    public int Merged(int columns)
+    {
+        int merged = 1;
+        while (merged < Groups && merged * columns < Gemm.WidthOf(1))
+        {
+            merged++;
+            while (Groups % merged != 0)
+            {
+                merged++;
+            }
+        }
+
+        return merged;
+    }
+
     /// <summary>Pixels of the kernel, all axes together.</summary>
     public int Taps => Kernel[0] * Kernel[1] * Kernel[2];
 

@@ -147,8 +147,9 @@ public sealed unsafe class ConvInputGradient : SlotWork
             }
         }
 
-        PatchGrid patches = new(geometry.Batch, grid, geometry.Output, [1, 1, 1], [.. offsets], geometry.OutChannels, geometry.GroupOut);
-        return new Phase(at, order, new PatchProduct(patches, geometry.Groups, geometry.GroupOut, geometry.GroupIn));
+        int merged = geometry.Merged(geometry.GroupIn);
+        PatchGrid patches = new(geometry.Batch, grid, geometry.Output, [1, 1, 1], [.. offsets], geometry.OutChannels, merged * geometry.GroupOut);
+        return new Phase(at, order, new PatchProduct(patches, geometry.Groups / merged, merged * geometry.GroupOut, merged * geometry.GroupIn, merged));
     }
 
     private sealed record Phase(int[] At, int[] Taps, PatchProduct Product);

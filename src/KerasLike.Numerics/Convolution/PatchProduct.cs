@@ -27,14 +27,17 @@ internal sealed unsafe class PatchProduct
     private readonly int _panelColumns;
     private readonly int _panels;
     private readonly RowProduct? _rows;
+    private readonly int _merged;
 
     /// <summary>Plans the product.</summary>
     /// <param name="grid">The pixels and what they see.</param>
     /// <param name="groups">Groups of channels.</param>
     /// <param name="depth">Channels of a group of the source.</param>
     /// <param name="columns">Channels of a group of the result.</param>
-    public PatchProduct(PatchGrid grid, int groups, int depth, int columns)
+    /// <param name="merged">How many groups of the filter are one here.</param>
+    public PatchProduct(PatchGrid grid, int groups, int depth, int columns, int merged)
     {
+        _merged = merged;
         (_grid, _groups, _depth, _columns) = (grid, groups, depth, columns);
         _chunk = Math.Clamp(Depth / depth, 1, Math.Max(1, grid.Taps));
         int fits = Math.Max(32, BlockNumbers / (_chunk * depth));
@@ -82,10 +85,35 @@ internal sealed unsafe class PatchProduct
         int columns = Math.Min(_panelColumns, _columns - (panel * _panelColumns));
         int width = Gemm.WidthOf(columns);
         float* to = Panel(packed, group, panel);
+        if (_merged > 1)
+        {
+            PackMerged(group, panel, columns, width, filter, to);
+            return;
+        }
+
         float* from = filter.Start + (group * filter.Group) + (panel * _panelColumns * filter.Column);
         for (int tap = 0; tap < _grid.Taps; tap++, to += (long)_depth * width)
         {
             GemmPack.Panel(from + filter.Taps[tap], filter.Column, filter.Inner, columns, width, _depth, to);
+        }
+    }
+
+    // Blocks of the groups along the diagonal, zeros beside them.
+    private void PackMerged(int group, int panel, int columns, int width, in Filter filter, float* to)
+    {
+        int depth = _depth / _merged, ownColumns = _columns / _merged;
+        new Span<float>(to, checked(_grid.Taps * _depth * width)).Clear();
+        for (int tap = 0; tap < _grid.Taps; tap++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                (int own, int column) = Math.DivRem((panel * _panelColumns) + j, ownColumns);
+                float* from = filter.Start + filter.Taps[tap] + (((group * _merged) + own) * filter.Group) + (column * filter.Column);
+                for (int c = 0; c < depth; c++)
+                {
+                    to[((((long)tap * _depth) + (own * depth) + c) * width) + j] = from[c * filter.Inner];
+                }
+            }
         }
     }
 
