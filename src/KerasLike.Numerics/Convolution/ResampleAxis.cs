@@ -47,6 +47,20 @@ public sealed record ResampleAxis(int[] Starts, float[][] Weights)
         return (start, halfPixels ? Normalized(weights) : weights);
     });
 
+    /// <summary>The pixels that a new one covers, weighted by how much of each.</summary>
+    public static ResampleAxis Area(int from, int to) => Of(to, i =>
+    {
+        float scale = from / (float)to, low = i * scale, high = (i + 1) * scale;
+        int start = (int)MathF.Floor(low), end = Math.Min((int)MathF.Ceiling(high), from);
+        float[] weights = new float[end - start];
+        for (int k = 0; k < weights.Length; k++)
+        {
+            weights[k] = (Math.Min(high, start + k + 1) - Math.Max(low, start + k)) / scale;
+        }
+
+        return (start, weights);
+    });
+
     /// <summary>All pixels within the radius of a kernel, which grows with the pixels when images shrink and antialias is set.</summary>
     /// <param name="from">Original pixels.</param>
     /// <param name="to">New pixels.</param>

@@ -18,6 +18,7 @@ public sealed class ImageOpTests
             Convolutions(graph);
             Depthwise(graph);
             Pools(graph);
+            Resizes(graph);
         }
 
         // Sums of up to a few hundred products, in another order.
@@ -66,6 +67,30 @@ public sealed class ImageOpTests
             Add(MaxPool3D.Of(z, [1, 2, 2, 3, 1], [1, stride, stride, stride, 1], padding), z);
             Add(AvgPool3D.Of(z, [1, 2, 2, 3, 1], [1, stride, stride, stride, 1], padding), z);
         }
+    }
+
+    private void Resizes(Graph graph)
+    {
+        foreach ((int height, int width) in ((int, int)[])[(7, 9), (3, 2)])
+        {
+            SymbolicTensor x = Numbers(graph, 2, 5, 4, 3), size = Const.Ints(graph, height, width);
+            foreach (bool halfPixels in (bool[])[true, false])
+            {
+                Add(ResizeBilinear.Of(x, size, halfPixels), x);
+                Add(ResizeBicubic.Of(x, size, halfPixels), x);
+                Add(ResizeNearestNeighbor.Of(x, size, halfPixels), x);
+            }
+
+            _tensors.Add(ResizeArea.Of(x, size));
+            SymbolicTensor scale = Const.Of(graph, new float[] { height / 5f, width / 4f }), none = Const.Of(graph, new float[2]);
+            foreach (string kernel in (string[])["lanczos1", "lanczos3", "lanczos5", "gaussian", "box", "triangle", "keyscubic", "mitchellcubic"])
+            {
+                Add(ScaleAndTranslate.Of(x, size, scale, none, kernel, antialias: true), x);
+            }
+        }
+
+        _tensors.Add(Round.Of(Numbers(graph, 4, 5)));
+        _tensors.Add(StopGradient.Of(Numbers(graph, 2)));
     }
 
     // The tensor, and its gradients by some others with a random upstream gradient.

@@ -23,7 +23,12 @@ public sealed unsafe class ResizeNearestNeighbor(bool alignCorners = false, bool
     public override Shape Infer(InferContext c) => Resized(c);
 
     /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [ResizeNearestNeighborGrad.Of(dy, Slice.Of(ShapeOp.Of(y.Node.Inputs[0]), [1], [2]), AlignCorners, HalfPixelCenters), null];
+    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
+    {
+        SymbolicTensor x = y.Node.Inputs[0];
+        SymbolicTensor[] lengths = Unpack.Of(ShapeOp.Of(x), 4);
+        return [ResizeNearestNeighborGrad.Of(dy, Pack.Of([lengths[1], lengths[2]]), AlignCorners, HalfPixelCenters), null];
+    }
 
     /// <inheritdoc/>
     public override void Prepare(KernelContext c) => Prepare(c, c.Input(0).Shape, c.Output(0).Shape);

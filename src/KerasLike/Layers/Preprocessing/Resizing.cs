@@ -1,0 +1,77 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Layers;
+
+/// <summary>Images in another size.</summary>
+/// <remarks>
+/// <para>Input: (batch, height, width, channels), or one image without the batch, or channels first; height and width must be known. Output: the same with the
+/// height and width asked for; whole numbers stay whole, rounded and kept in their range.</para>
+/// <para>Emits: ResizeNearestNeighbor, ResizeBilinear, ResizeBicubic, ResizeArea or ScaleAndTranslate; Slice or Pad before it to keep the form.</para>
+/// <para>Source: keras.layers.Resizing, https://keras.io/api/layers/preprocessing_layers/image_preprocessing/resizing/.</para>
+/// </remarks>
+/// <example><code>model.Add(new Resizing(128, 128));</code></example>
+public sealed class Resizing : ImageLayer
+{
+    private static readonly string[] Interpolations = ["nearest", "bilinear", "bicubic", "lanczos3", "lanczos5", "area"];
+
+    /// <summary>Creates the layer.</summary>
+    /// <param name="height">The height of the result.</param>
+    /// <param name="width">The width of the result.</param>
+    /// <param name="interpolation"><c>nearest</c>, <c>bilinear</c>, <c>bicubic</c>, <c>lanczos3</c>, <c>lanczos5</c> or <c>area</c>.</param>
+    /// <param name="cropToAspectRatio">Whether the middle of the form asked for is cut out first, so that nothing is distorted.</param>
+    /// <param name="padToAspectRatio">Whether borders are added first, so that nothing is distorted.</param>
+    /// <param name="fillMode">How borders are filled: <c>constant</c>, the only way.</param>
+    /// <param name="fillValue">What borders are filled with.</param>
+    /// <param name="antialias">Whether shrinking takes in all pixels.</param>
+    /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range.</exception>
+    public Resizing(int height, int width, string interpolation = "bilinear", bool cropToAspectRatio = false, bool padToAspectRatio = false, string fillMode = "constant",
+        double fillValue = 0.0, bool antialias = false, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        : base(height, width, dataFormat, inputShape, name, trainable, dtype)
+    {
+        Interpolation = Interpolations.Contains(interpolation) ? interpolation : throw FourLines.UnknownName($"interpolation of {Title}", interpolation, Interpolations);
+        FillMode = fillMode == "constant" ? fillMode : throw FourLines.UnknownName($"fillMode of {Title}", fillMode, ["constant"]);
+        CropToAspectRatio = cropToAspectRatio;
+        PadToAspectRatio = !(padToAspectRatio && cropToAspectRatio) ? padToAspectRatio
+            : throw new ArgumentException(FourLines.Text($"{Title}: cut and fill at once.", "cropToAspectRatio or padToAspectRatio", "both", "choose one of them."));
+        FillValue = fillValue;
+        Antialias = antialias;
+    }
+
+    /// <summary>What pixels in between are made of.</summary>
+    public string Interpolation { get; }
+
+    /// <summary>Whether the middle of the form asked for is cut out first.</summary>
+    public bool CropToAspectRatio { get; }
+
+    /// <summary>Whether borders are added first.</summary>
+    public bool PadToAspectRatio { get; }
+
+    /// <summary>How borders are filled.</summary>
+    public string FillMode { get; }
+
+    /// <summary>What borders are filled with.</summary>
+    public double FillValue { get; }
+
+    /// <summary>Whether shrinking takes in all pixels.</summary>
+    public bool Antialias { get; }
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Transform(SymbolicTensor images)
+    {
+        SymbolicTensor x = images.DType.IsFloating() ? images : Cast.Of(images, DType.Float32);
+        x = CropToAspectRatio ? Resizer.Crop(x, Height, Width) : PadToAspectRatio ? Resizer.Pad(x, Height, Width, FillValue) : x;
+        SymbolicTensor y = Resizer.Of(x, Height, Width, Interpolation, Antialias);
+        return images.DType switch
+        {
+            DType.UInt8 => Cast.Of(Minimum.Of(Maximum.Of(Round.Of(y), 0), 255), DType.UInt8),
+            _ when !images.DType.IsFloating() => Cast.Of(Round.Of(y), images.DType),
+            _ => y,
+        };
+    }
+}
