@@ -40,6 +40,61 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public void Fashion_Mnist_is_read_from_IDX_files()
+    {
+        Idx("train-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2], gzip: true);
+        Idx("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 1, 7], gzip: true);
+        Idx("t10k-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 5, 6], gzip: true);
+        Idx("t10k-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 1, 9], gzip: true);
+        var ((x, y), (_, yTest)) = FashionMnist.LoadData(_folder.FullName);
+        Assert.Equal((2, 7, 9), (x[0, 0, 1], y[0], yTest[0]));
+        Assert.Contains("Fashion-MNIST is not in", Assert.Throws<DatasetException>(() => FashionMnist.LoadData(Path.Combine(_folder.FullName, "none"))).Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Cifar10_is_read_from_its_batches_or_their_archive(bool packed)
+    {
+        string[] names = [.. Enumerable.Range(1, 5).Select(i => $"data_batch_{i}.bin"), "test_batch.bin"];
+        for (int i = 0; i < names.Length; i++)
+        {
+            // One picture: class i, red 10 i + 1, green 10 i + 2, blue 10 i + 3.
+            File.WriteAllBytes(Path.Combine(_folder.FullName, names[i]), [(byte)i, .. Enumerable.Range(0, 3072).Select(j => (byte)((10 * i) + 1 + (j / 1024)))]);
+        }
+
+        string path = _folder.FullName;
+        if (packed)
+        {
+            path = Path.Combine(_folder.FullName, "cifar-10-binary.tar.gz");
+            using FileStream file = File.Create(path);
+            using GZipStream zip = new(file, CompressionMode.Compress);
+            using System.Formats.Tar.TarWriter tar = new(zip);
+            foreach (string name in names)
+            {
+                tar.WriteEntry(Path.Combine(_folder.FullName, name), "cifar-10-batches-bin/" + name);
+            }
+        }
+
+        var ((x, y), (xTest, yTest)) = Cifar10.LoadData(path);
+        Assert.Equal([5, 32, 32, 3], x.Lengths.ToArray().Select(l => (int)l));
+        Assert.Equal([5, 1], y.Lengths.ToArray().Select(l => (int)l));
+        Assert.Equal((21, 22, 23, 2), (x[2, 31, 0, 0], x[2, 31, 0, 1], x[2, 31, 0, 2], y[2, 0]));
+        Assert.Equal((51, 5), (xTest[0, 0, 0, 0], yTest[0, 0]));
+    }
+
+    [Fact]
+    public void A_batch_of_Cifar10_that_was_cut_short_says_so()
+    {
+        foreach (string name in (string[])["data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin", "test_batch.bin"])
+        {
+            File.WriteAllBytes(Path.Combine(_folder.FullName, name), new byte[100]);
+        }
+
+        Assert.Equal("CIFAR-10: a file was cut short.\n  expected: a multiple of 3073 bytes\n  received: 100\n  fix: fetch it again.", Assert.Throws<FileFormatException>(() => Cifar10.LoadData(_folder.FullName)).Message);
+    }
+
+    [Fact]
     public void A_folder_without_Mnist_says_what_belongs_there()
     {
         string message = Assert.Throws<DatasetException>(() => Mnist.LoadData(_folder.FullName)).Message;
