@@ -10,6 +10,11 @@ public static unsafe class Reduce
 
     private const int Strip = 64;
 
+    // Rows of a block of columns, at least; how many blocks there are at most, and how many numbers they may reduce to.
+    private const int BlockRows = 256;
+    private const int MaxBlocks = 64;
+    private const int PartNumbers = 1 << 14;
+
     /// <summary>y[r] = the reduction of row r of x (rows by columns).</summary>
     public static void Rows<TOp>(float* x, long rows, long columns, float* y, float neutral, TOp op = default)
         where TOp : unmanaged, IBinary
@@ -39,6 +44,18 @@ public static unsafe class Reduce
         where TOp : unmanaged, IBinary
     {
         ColumnBody<TOp> body = new() { X = x, Rows = rows, Columns = columns, Y = y, Neutral = neutral, Op = op };
+        long blocks = Math.Min(Math.Min(MaxBlocks, rows / BlockRows), PartNumbers / Math.Max(1, columns));
+        if (blocks > 1)
+        {
+            // Blocks of rows are reduced side by side, then their results: short sums of single precision round less than one long one.
+            float* parts = stackalloc float[(int)(blocks * columns)];
+            BlockBody<TOp> block = new() { All = body, Parts = parts, Blocks = blocks };
+            Workers.For(blocks, 1, ref block);
+            body = new() { X = parts, Rows = blocks, Columns = columns, Y = y, Neutral = neutral, Op = op };
+            body.Invoke(0, columns);
+            return;
+        }
+
         long perColumn = Math.Max(1, rows);
         long grain = Math.Max(Strip, ((1 << 15) / perColumn + Strip - 1) / Strip * Strip);
         Workers.For(columns, grain, ref body);
@@ -134,6 +151,27 @@ public static unsafe class Reduce
             {
                 long first = piece * Length;
                 Parts[piece] = Row(X + first, Math.Min(Length, Columns - first), Neutral, Op);
+            }
+        }
+    }
+
+    private struct BlockBody<TOp> : IRangeBody
+        where TOp : unmanaged, IBinary
+    {
+        public ColumnBody<TOp> All;
+        public float* Parts;
+        public long Blocks;
+
+        public readonly void Invoke(long start, long end)
+        {
+            for (long block = start; block < end; block++)
+            {
+                long first = All.Rows * block / Blocks;
+                ColumnBody<TOp> body = All;
+                body.X += first * All.Columns;
+                body.Rows = (All.Rows * (block + 1) / Blocks) - first;
+                body.Y = Parts + (block * All.Columns);
+                body.Invoke(0, All.Columns);
             }
         }
     }
