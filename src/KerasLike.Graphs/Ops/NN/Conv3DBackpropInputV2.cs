@@ -17,23 +17,7 @@ public sealed unsafe class Conv3DBackpropInputV2(int[] strides, string padding, 
         filter.Graph.Add(new Conv3DBackpropInputV2(strides, padding, dilations: dilations), inputSizes, filter, outBackprop);
 
     /// <inheritdoc/>
-    public override Shape Infer(InferContext c)
-    {
-        Shape x = Sizes(c.Inputs[0], Axes + 2);
-        (Shape filter, Shape dy) = (c.Inputs[1].Shape, c.Inputs[2].Shape);
-        if (filter.HasRank && dy.HasRank)
-        {
-            Shape expected = Convolved(c.NodeName, x, filter, filter[^1]);
-            if (!expected.IsCompatibleWith(dy))
-            {
-                throw new ShapeException($"{Type} '{c.NodeName}': out_backprop does not fit.", $"{expected} for input_sizes {x}", $"{dy}", "give the sizes of an input whose convolution has this shape.");
-            }
-
-            x = x.With(0, x[0] ?? dy[0]);
-        }
-
-        return x;
-    }
+    public override Shape Infer(InferContext c) => InputOf(c);
 
     /// <inheritdoc/>
     public override DType InferType(InferContext c) => c.Inputs[1].DType;

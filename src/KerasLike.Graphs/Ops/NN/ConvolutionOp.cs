@@ -106,5 +106,24 @@ public abstract class ConvolutionOp : Op
         ? new Shape([.. sizes.Select(s => (int?)s)])
         : Shape.Of([.. Enumerable.Repeat(-1, rank)]);
 
+    /// <summary>The shape of the input whose sizes are given and whose convolution has the shape of out_backprop.</summary>
+    protected Shape InputOf(InferContext c)
+    {
+        Shape x = Sizes(c.Inputs[0], Axes + 2);
+        (Shape filter, Shape dy) = (c.Inputs[1].Shape, c.Inputs[2].Shape);
+        if (filter.HasRank && dy.HasRank)
+        {
+            Shape expected = Convolved(c.NodeName, x, filter, filter[^1]);
+            if (!expected.IsCompatibleWith(dy))
+            {
+                throw new ShapeException($"{Type} '{c.NodeName}': out_backprop does not fit.", $"{expected} for input_sizes {x}", $"{dy}", "give the sizes of an input whose convolution has this shape.");
+            }
+
+            x = x.With(0, x[0] ?? dy[0]);
+        }
+
+        return x;
+    }
+
     private int Explicit(int axis, int side) => ExplicitPaddings.Length > 0 ? ExplicitPaddings[(2 * axis) + side] : 0;
 }

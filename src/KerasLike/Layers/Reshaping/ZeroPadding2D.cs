@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Layers;
 
@@ -10,7 +9,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.ZeroPadding2D, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new ZeroPadding2D(1));</code></example>
-public sealed class ZeroPadding2D : SpatialLayer
+public sealed class ZeroPadding2D : BaseZeroPadding
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="padding">Zeros to add: one number for all sides, one for each axis, or a pair (before, after) for each; 1 by default.</param>
@@ -21,24 +20,7 @@ public sealed class ZeroPadding2D : SpatialLayer
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     /// <exception cref="ArgumentException">The numbers do not fit the axes.</exception>
     public ZeroPadding2D(Borders? padding = null, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(2, dataFormat, inputShape, name, trainable, dtype)
+        : base(2, padding ?? 1, dataFormat, inputShape, name, trainable, dtype)
     {
-        Padding = (padding ?? 1).Along(2, $"{Title}: padding");
-        Built = true;
-    }
-
-    /// <summary>Zeros to add, a pair for each axis.</summary>
-    public Borders Padding { get; }
-
-    /// <inheritdoc/>
-    protected override SymbolicTensor CallLast(SymbolicTensor x)
-    {
-        int[,] paddings = new int[x.Shape.Rank, 2];
-        for (int axis = 0; axis < Axes; axis++)
-        {
-            (paddings[axis + 1, 0], paddings[axis + 1, 1]) = (Padding.Pairs[axis][0], Padding.Pairs[axis][1]);
-        }
-
-        return Pad.Of(x, paddings);
     }
 }
