@@ -45,14 +45,10 @@ public abstract class SpatialLayer : Layer
     }
 
     /// <inheritdoc/>
-    protected sealed override SymbolicTensor Call(SymbolicTensor x, bool training) =>
-        ChannelsFirst ? ToFirst(CallLast(ToLast(x), training)) : CallLast(x, training);
+    protected sealed override SymbolicTensor Call(SymbolicTensor x) => ChannelsFirst ? ToFirst(CallLast(ToLast(x))) : CallLast(x);
 
     /// <summary>Emits the ops for channels last.</summary>
-    protected virtual SymbolicTensor CallLast(SymbolicTensor x, bool training) => CallLast(x);
-
-    /// <summary>Emits the ops for channels last, of a layer that does not care whether it trains.</summary>
-    protected virtual SymbolicTensor CallLast(SymbolicTensor x) => throw new NotSupportedException($"{GetType().Name} overrides neither form of CallLast.");
+    protected abstract SymbolicTensor CallLast(SymbolicTensor x);
 
     /// <summary>A name among some, in any case.</summary>
     protected string Named(string argument, string value, params string[] names) => names.Contains(value.ToLowerInvariant()) ? value.ToLowerInvariant()

@@ -18,6 +18,12 @@ public abstract class ConvolutionOp : Op
         Strides = strides;
         Padding = WindowRule.Named($"padding of {GetType().Name}", padding, "SAME", "VALID", "EXPLICIT");
         ExplicitPaddings = explicitPaddings ?? [];
+        int wanted = Padding == "EXPLICIT" ? 2 * strides.Length : 0;
+        if (ExplicitPaddings.Length != wanted)
+        {
+            throw new ArgumentException(FourLines.Text($"{GetType().Name}: explicit_paddings do not fit padding '{Padding}'.", $"{wanted} numbers", $"{ExplicitPaddings.Length}", "give a pair for each axis with padding 'EXPLICIT', and none otherwise."));
+        }
+
         DataFormat = WindowRule.Named($"data_format of {GetType().Name}", dataFormat, strides.Length == 4 ? "NHWC" : "NDHWC");
         Dilations = dilations ?? [.. Enumerable.Repeat(1, strides.Length)];
     }
@@ -39,6 +45,13 @@ public abstract class ConvolutionOp : Op
 
     /// <summary>Spatial axes.</summary>
     protected int Axes => Strides.Length - 2;
+
+    /// <inheritdoc/>
+    public sealed override TensorSpec[] InferAll(InferContext c)
+    {
+        DTypeRule.Single(this, c);
+        return base.InferAll(c);
+    }
 
     /// <summary>The shape of the convolution of x with a filter.</summary>
     /// <param name="node">The node's name.</param>

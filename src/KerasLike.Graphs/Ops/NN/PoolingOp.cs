@@ -30,6 +30,13 @@ public abstract class PoolingOp : Op
     /// <summary><c>NHWC</c> or <c>NDHWC</c>.</summary>
     public string DataFormat { get; }
 
+    /// <inheritdoc/>
+    public sealed override TensorSpec[] InferAll(InferContext c)
+    {
+        DTypeRule.Single(this, c);
+        return base.InferAll(c);
+    }
+
     /// <summary>The shape of the pooled images.</summary>
     protected Shape Pooled(string node, Shape x)
     {

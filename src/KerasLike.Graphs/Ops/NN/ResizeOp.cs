@@ -5,6 +5,13 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>What the ops that resize images, and their gradients, have in common. Images are (batch, height, width, channels).</summary>
 public abstract unsafe class ResizeOp : Op
 {
+    /// <inheritdoc/>
+    public sealed override TensorSpec[] InferAll(InferContext c)
+    {
+        DTypeRule.Single(this, c);
+        return base.InferAll(c);
+    }
+
     /// <summary>The shape of images of another size, which is a vector of two numbers.</summary>
     protected Shape Resized(InferContext c)
     {

@@ -54,6 +54,8 @@ public sealed class AlphaDropout : Layer
             return x;
         }
 
+        DropoutMask.LeavesSome(this, Rate);
+
         // The lower limit of SELU.
         const double dropped = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
         double a = Math.Pow((1 - Rate) * (1 + (Rate * dropped * dropped)), -0.5), b = -a * dropped * Rate;

@@ -22,6 +22,15 @@ internal static class DropoutMask
         return Pack.Of([.. noiseShape.Select((d, axis) => d is int n ? Const.Of(x.Graph, n) : Dimensions.Of(x)[axis])]);
     }
 
+    /// <summary>Refuses to train where everything is dropped and the rest cannot be scaled: Keras divides by zero there.</summary>
+    public static void LeavesSome(Layer layer, double rate)
+    {
+        if (rate >= 1)
+        {
+            throw new InvalidOperationException(FourLines.Text($"{layer.Title}: a rate of 1 leaves nothing to train with.", "a rate below 1", $"{rate}", "lower the rate."));
+        }
+    }
+
     /// <summary>x with a share set to 0 and the rest scaled up.</summary>
     public static SymbolicTensor Drop(SymbolicTensor x, double rate, SymbolicTensor shape, SeedGenerator generator)
     {

@@ -42,7 +42,14 @@ public sealed class GaussianDropout : Layer
     protected override bool SupportsMasking => true;
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x, bool training) => training && _generator is not null
-        ? x * ((StatelessRandomNormalV2.Of(ShapeOp.Of(x), _generator.Draw(), x.DType) * Math.Sqrt(Rate / (1 - Rate))) + 1)
-        : x;
+    protected override SymbolicTensor Call(SymbolicTensor x, bool training)
+    {
+        if (!training || _generator is null)
+        {
+            return x;
+        }
+
+        DropoutMask.LeavesSome(this, Rate);
+        return x * ((StatelessRandomNormalV2.Of(ShapeOp.Of(x), _generator.Draw(), x.DType) * Math.Sqrt(Rate / (1 - Rate))) + 1);
+    }
 }
