@@ -15,7 +15,7 @@ public abstract class ConvolutionOp : Op
     /// <param name="dilations">Pixels from one number of the kernel to the next, batch and channels included.</param>
     protected ConvolutionOp(int[] strides, string padding, int[]? explicitPaddings, string dataFormat, int[]? dilations)
     {
-        Strides = strides;
+        Strides = WindowRule.Spatial($"strides of {GetType().Name}", strides, strides.Length == 4 ? 4 : 5);
         Padding = WindowRule.Named($"padding of {GetType().Name}", padding, "SAME", "VALID", "EXPLICIT");
         ExplicitPaddings = explicitPaddings ?? [];
         int wanted = Padding == "EXPLICIT" ? 2 * strides.Length : 0;
@@ -25,7 +25,7 @@ public abstract class ConvolutionOp : Op
         }
 
         DataFormat = WindowRule.Named($"data_format of {GetType().Name}", dataFormat, strides.Length == 4 ? "NHWC" : "NDHWC");
-        Dilations = dilations ?? [.. Enumerable.Repeat(1, strides.Length)];
+        Dilations = WindowRule.Spatial($"dilations of {GetType().Name}", dilations ?? [.. Enumerable.Repeat(1, strides.Length)], strides.Length);
     }
 
     /// <summary>Pixels from one window to the next, batch and channels included.</summary>

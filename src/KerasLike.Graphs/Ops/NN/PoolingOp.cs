@@ -12,8 +12,8 @@ public abstract class PoolingOp : Op
     /// <param name="dataFormat"><c>NHWC</c> or <c>NDHWC</c>.</param>
     protected PoolingOp(int[] ksize, int[] strides, string padding, string dataFormat)
     {
-        Ksize = ksize;
-        Strides = strides;
+        Ksize = WindowRule.Spatial($"ksize of {GetType().Name}", ksize, ksize.Length == 4 ? 4 : 5);
+        Strides = WindowRule.Spatial($"strides of {GetType().Name}", strides, ksize.Length);
         Padding = WindowRule.Named($"padding of {GetType().Name}", padding, "SAME", "VALID");
         DataFormat = WindowRule.Named($"data_format of {GetType().Name}", dataFormat, ksize.Length == 4 ? "NHWC" : "NDHWC");
     }

@@ -5,6 +5,9 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>What the ops that resize images, and their gradients, have in common. Images are (batch, height, width, channels).</summary>
 public abstract unsafe class ResizeOp : Op
 {
+    /// <summary>The kernel of that name.</summary>
+    protected static string Kernel(string name) => WindowRule.Named("kernel_type", name, "lanczos1", "lanczos3", "lanczos5", "gaussian", "box", "triangle", "keyscubic", "mitchellcubic");
+
     /// <inheritdoc/>
     public sealed override TensorSpec[] InferAll(InferContext c)
     {

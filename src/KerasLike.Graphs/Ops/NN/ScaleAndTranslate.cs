@@ -15,7 +15,7 @@ public sealed unsafe class ScaleAndTranslate(string kernelType = "lanczos3", boo
         images.Graph.Add(new ScaleAndTranslate(kernelType, antialias), images, size, scale, translation);
 
     /// <summary>The kernel: <c>lanczos3</c>, <c>lanczos5</c>, <c>triangle</c>, <c>keyscubic</c> and so on.</summary>
-    public string KernelType { get; } = kernelType;
+    public string KernelType { get; } = Kernel(kernelType);
 
     /// <summary>Whether the kernel grows when images shrink.</summary>
     public bool Antialias { get; } = antialias;

@@ -13,7 +13,7 @@ public sealed unsafe class ScaleAndTranslateGrad(string kernelType = "lanczos3",
         grads.Graph.Add(new ScaleAndTranslateGrad(kernelType, antialias), grads, originalImage, scale, translation);
 
     /// <summary>The kernel.</summary>
-    public string KernelType { get; } = kernelType;
+    public string KernelType { get; } = Kernel(kernelType);
 
     /// <summary>Whether the kernel grows when images shrink.</summary>
     public bool Antialias { get; } = antialias;

@@ -19,6 +19,11 @@ internal static class WindowRule
     /// <summary>A name among some.</summary>
     public static string Named(string what, string value, params string[] names) => names.Contains(value) ? value : throw FourLines.UnknownName(what, value, names);
 
+    /// <summary>A list with a number for each axis, that of batch and channels 1.</summary>
+    /// <exception cref="ArgumentException">It has others.</exception>
+    public static int[] Spatial(string what, int[] numbers, int axes) => numbers.Length == axes && numbers[0] == 1 && numbers[^1] == 1 && numbers.All(n => n > 0) ? numbers
+        : throw new ArgumentException(FourLines.Text($"{what}: no window over the spatial axes.", $"{axes} positive numbers, 1 for batch and channels", $"({string.Join(", ", numbers)})", "leave batch and channels alone."));
+
     /// <summary>The lengths along three axes, 1 for those before the first.</summary>
     public static int[] Three(ReadOnlySpan<int> spatial)
     {
