@@ -16,14 +16,13 @@ public static unsafe class Gemm
     // From so many rows on the panels of B are packed first and the rows are shared out; below, the panels are.
     private const int ManyRows = 256;
 
-    // Rows of one task where rows are shared out: a multiple of the rows of a tile, few enough that they stay in the second-level cache.
+    // Rows of one task where rows are shared out: few enough that they stay in the second-level cache.
     private const int TaskRows = 64;
 
     // Tasks below which columns alone would leave threads without work.
     private const int EnoughTasks = 8;
 
     private static readonly int Lanes = Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : Vector128.IsHardwareAccelerated ? 4 : 1;
-    private static readonly int TileRows = Vector512.IsHardwareAccelerated ? 8 : 4;
 
     /// <summary>The scratch memory a product needs, in bytes.</summary>
     public static long ScratchBytes(int m, int n, int k, bool transposeA, bool transposeB)
@@ -92,6 +91,9 @@ public static unsafe class Gemm
         return (perPanel * Lanes, (vectors + perPanel - 1) / perPanel);
     }
 
+    // The rows of a tile: as many as there are registers for.
+    private static int TileRows(int panelColumns) => Vector512.IsHardwareAccelerated ? 8 : (panelColumns / Lanes) switch { 1 => 8, 2 => 6, _ => 4 };
+
     /// <summary>The columns of a packed panel, those that fill its last vector included.</summary>
     internal static int WidthOf(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
 
@@ -108,7 +110,7 @@ public static unsafe class Gemm
         K = k,
         PanelColumns = PanelsOf(n).Columns,
         RowGroup = m,
-        TileRows = TileRows,
+        TileRows = TileRows(PanelsOf(n).Columns),
         Lanes = Lanes,
         Accumulate = accumulate,
         Epilogue = epilogue,
@@ -156,7 +158,7 @@ public static unsafe class Gemm
                 PanelColumns = split.PanelColumns,
                 Panels = split.Panels,
                 RowGroup = split.RowGroup,
-                TileRows = TileRows,
+                TileRows = split.TileRows,
                 Lanes = Lanes,
                 Accumulate = accumulate || start > 0,
                 Epilogue = epilogue.Part(start == 0, start + depth == k),
@@ -181,6 +183,8 @@ public static unsafe class Gemm
 
         public int RowGroup { get; private init; }
 
+        public int TileRows { get; private init; }
+
         public bool PacksFirst { get; private init; }
 
         public int Tasks { get; private init; }
@@ -188,17 +192,18 @@ public static unsafe class Gemm
         public static Split Of(int m, int n, int k)
         {
             (int columns, int panels) = PanelsOf(n);
+            int tile = Gemm.TileRows(columns);
             if (m >= ManyRows && m >= n)
             {
                 // Where B stays in the second-level cache, few rows at a time let A stay in the first.
-                int group = (long)n * k <= 1 << 17 ? TaskRows / 2 : TaskRows;
+                int group = ((long)n * k <= 1 << 17 ? TaskRows / 2 : TaskRows) / tile * tile;
                 int groups = (m + group - 1) / group;
-                return new Split { PanelColumns = columns, Panels = panels, RowGroup = group, PacksFirst = true, Tasks = Math.Max(groups, panels) };
+                return new Split { PanelColumns = columns, Panels = panels, RowGroup = group, TileRows = tile, PacksFirst = true, Tasks = Math.Max(groups, panels) };
             }
 
             int wanted = Math.Max(1, (EnoughTasks + panels - 1) / panels);
-            int rows = Math.Max(TileRows, (int)RoundUp((m + wanted - 1) / wanted, TileRows));
-            return new Split { PanelColumns = columns, Panels = panels, RowGroup = rows, Tasks = panels * ((m + rows - 1) / rows) };
+            int rows = Math.Max(tile, (int)RoundUp((m + wanted - 1) / wanted, tile));
+            return new Split { PanelColumns = columns, Panels = panels, RowGroup = rows, TileRows = tile, Tasks = panels * ((m + rows - 1) / rows) };
         }
     }
 }

@@ -4,7 +4,8 @@ namespace KerasLike.Numerics;
 
 /// <summary>The register-blocked inner kernels: a tile of C stays in registers while rows of A and a packed panel of B stream by.</summary>
 /// <remarks>
-/// Eight rows by three vectors fill 24 of AVX-512's 32 registers, four by three 12 of AVX2's 16. The rows are written out because the JIT keeps
+/// Eight rows by three vectors fill 24 of AVX-512's 32 registers, six by two or four by three 12 of AVX2's 16: two multiply-add units with a latency of
+/// four cycles want at least eight sums at a time, and some to spare. The rows are written out because the JIT keeps
 /// locals in registers, and elements of arrays not. A is read where it lies: one number of each row at a time is broadcast, so its layout costs nothing.
 /// </remarks>
 internal static unsafe class GemmTile
@@ -17,23 +18,15 @@ internal static unsafe class GemmTile
     public static void Run<V>(int rows, int vectors, float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
         where V : struct, IVector<V>
     {
-        if (rows == 8)
+        switch (rows, vectors)
         {
-            switch (vectors)
-            {
-                case 3: Tile8x3<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
-                case 2: Tile8x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
-                default: Tile8x1<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
-            }
-        }
-        else
-        {
-            switch (vectors)
-            {
-                case 3: Tile4x3<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
-                case 2: Tile4x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
-                default: Tile4x1<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
-            }
+            case (8, 3): Tile8x3<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+            case (8, 2): Tile8x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+            case (8, _): Tile8x1<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+            case (6, _): Tile6x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+            case (_, 3): Tile4x3<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+            case (_, 2): Tile4x2<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
+            default: Tile4x1<V>(a, aRow, aStep, lastRow, offsets, segments, b, ldb, k, start, c, ldc, accumulate); break;
         }
     }
 
@@ -206,6 +199,53 @@ internal static unsafe class GemmTile
         Put(c50, c + (5 * ldc), accumulate);
         Put(c60, c + (6 * ldc), accumulate);
         Put(c70, c + (7 * ldc), accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile6x2<V>(float* a, long aRow, long aStep, int lastRow, long* offsets, int segments, float* b, int ldb, int k, float* start, float* c, int ldc, bool accumulate)
+        where V : struct, IVector<V>
+    {
+        V s0 = V.Load(start), s1 = V.Load(start + V.Count);
+        V c00 = s0, c01 = s1;
+        V c10 = s0, c11 = s1;
+        V c20 = s0, c21 = s1;
+        V c30 = s0, c31 = s1;
+        V c40 = s0, c41 = s1;
+        V c50 = s0, c51 = s1;
+        float* a0 = a, a1 = Row(a, aRow, 1, lastRow), a2 = Row(a, aRow, 2, lastRow), a3 = Row(a, aRow, 3, lastRow), a4 = Row(a, aRow, 4, lastRow), a5 = Row(a, aRow, 5, lastRow);
+        for (int s = 0; s < segments; s++)
+        {
+            long p = offsets[s];
+            for (int left = k; left > 0; left--, p += aStep, b += ldb)
+            {
+                V b0 = V.Load(b), b1 = V.Load(b + V.Count);
+                V x0 = V.Broadcast(a0[p]);
+                c00 = V.Fma(x0, b0, c00);
+                c01 = V.Fma(x0, b1, c01);
+                V x1 = V.Broadcast(a1[p]);
+                c10 = V.Fma(x1, b0, c10);
+                c11 = V.Fma(x1, b1, c11);
+                V x2 = V.Broadcast(a2[p]);
+                c20 = V.Fma(x2, b0, c20);
+                c21 = V.Fma(x2, b1, c21);
+                V x3 = V.Broadcast(a3[p]);
+                c30 = V.Fma(x3, b0, c30);
+                c31 = V.Fma(x3, b1, c31);
+                V x4 = V.Broadcast(a4[p]);
+                c40 = V.Fma(x4, b0, c40);
+                c41 = V.Fma(x4, b1, c41);
+                V x5 = V.Broadcast(a5[p]);
+                c50 = V.Fma(x5, b0, c50);
+                c51 = V.Fma(x5, b1, c51);
+            }
+        }
+
+        Put(c00, c01, c, accumulate);
+        Put(c10, c11, c + ldc, accumulate);
+        Put(c20, c21, c + (2 * ldc), accumulate);
+        Put(c30, c31, c + (3 * ldc), accumulate);
+        Put(c40, c41, c + (4 * ldc), accumulate);
+        Put(c50, c51, c + (5 * ldc), accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
