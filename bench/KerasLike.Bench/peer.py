@@ -78,9 +78,9 @@ def cnn_data(n):
 
 
 def cnn_step():
-    model, (x, y) = cnn(), cnn_data(128 * 20)
+    model, (x, y) = cnn(), cnn_data(128 * 8)
     model.fit(x, y, batch_size=128, epochs=2, verbose=0)
-    return best(lambda: model.fit(x, y, batch_size=128, epochs=1, verbose=0), 5) / 20
+    return best(lambda: model.fit(x, y, batch_size=128, epochs=1, verbose=0), 12) / 8
 
 
 def cnn_predict_10000():

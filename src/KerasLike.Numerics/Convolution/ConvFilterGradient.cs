@@ -26,6 +26,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private readonly int _panelColumns;
     private readonly int _panels;
     private readonly RowSource? _rows;
+    private readonly WinogradFilterGradient? _winograd;
     private readonly int _merged;
     private readonly int _groups;
     private readonly int _depth;
@@ -55,13 +56,14 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         _block = Math.Clamp(BlockNumbers / (_chunk * _depth) / 8 * 8, 32, MaxBlock);
         _rows = RowSource.Pays(_grid, _depth) ? new RowSource(_grid) : null;
         _lanes = (int)Math.Max(1, Math.Min(Math.Min(MaxLanes, Blocks), LaneNumbers / Math.Max(1, LaneSize)));
+        _winograd = WinogradFilterGradient.Pays(geometry) ? new WinogradFilterGradient(geometry) : null;
         (_panelColumns, _panels) = Gemm.PanelsOf(_columns);
     }
 
     /// <summary>The scratch memory it needs, in bytes.</summary>
     public long ScratchBytes => _geometry.IsProduct
         ? Gemm.ScratchBytes(_geometry.InChannels, _geometry.OutChannels, checked((int)_geometry.Pixels), true, false)
-        : ((UsesLanes ? _lanes * LaneSize : 0) + (Slots * SlotNumbers)) * sizeof(float);
+        : _winograd?.ScratchBytes ?? ((UsesLanes ? _lanes * LaneSize : 0) + (Slots * SlotNumbers)) * sizeof(float);
 
     // Numbers of a lane: the filter's, and zeros between merged groups.
     private long LaneSize => _geometry.FilterSize * _merged;
@@ -83,6 +85,12 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         if (g.IsProduct)
         {
             Gemm.Run(g.InChannels, g.OutChannels, (int)g.Pixels, x, g.InChannels, true, dy, g.OutChannels, false, dw, g.OutChannels, scratch);
+            return;
+        }
+
+        if (_winograd is not null)
+        {
+            _winograd.Run(x, dy, dw, scratch);
             return;
         }
 

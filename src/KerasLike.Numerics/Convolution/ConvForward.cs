@@ -7,6 +7,7 @@ public sealed unsafe class ConvForward : SlotWork
     private readonly ConvGeometry _geometry;
     private readonly PatchProduct _product;
     private readonly int[] _taps;
+    private readonly WinogradConv? _winograd;
     private PatchProduct.Filter _filter;
     private PatchTarget _target;
     private float* _source;
@@ -28,6 +29,7 @@ public sealed unsafe class ConvForward : SlotWork
             _taps[tap] = tap * geometry.GroupIn * geometry.OutChannels;
         }
 
+        _winograd = WinogradTiles.Pay(geometry) ? new WinogradConv(geometry.Batch, geometry.Input, geometry.Output, geometry.Before, geometry.InChannels, geometry.OutChannels) : null;
         int merged = geometry.Merged(geometry.GroupOut);
         PatchGrid grid = new(geometry.Batch, geometry.Output, geometry.Input, geometry.Stride, offsets, geometry.InChannels, merged * geometry.GroupIn);
         _product = new PatchProduct(grid, geometry.Groups / merged, merged * geometry.GroupIn, merged * geometry.GroupOut, merged);
@@ -36,7 +38,7 @@ public sealed unsafe class ConvForward : SlotWork
     /// <summary>The scratch memory it needs, in bytes.</summary>
     public long ScratchBytes => _geometry.IsProduct
         ? Gemm.ScratchBytes(checked((int)_geometry.Pixels), _geometry.OutChannels, _geometry.InChannels, false, false)
-        : (_product.PackedNumbers + (Slots * _product.SlotNumbers)) * sizeof(float);
+        : _winograd?.ScratchBytes ?? (_product.PackedNumbers + (Slots * _product.SlotNumbers)) * sizeof(float);
 
     /// <summary>Computes y.</summary>
     public void Run(float* x, float* w, float* y, void* scratch, in Epilogue epilogue = default)
@@ -52,6 +54,12 @@ public sealed unsafe class ConvForward : SlotWork
         _packed = (float*)scratch;
         _slots = _packed + _product.PackedNumbers;
         _filter = new PatchProduct.Filter { Start = w, Taps = (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _taps[0]), Inner = g.OutChannels, Column = 1, Group = g.GroupOut };
+        if (_winograd is not null)
+        {
+            _winograd.Run(x, _filter, y, scratch, epilogue);
+            return;
+        }
+
         _target = new PatchTarget { Start = y, Channels = g.OutChannels, Epilogue = epilogue };
         Share(0, _product.PackTasks);
         Share(1, _product.Tasks);

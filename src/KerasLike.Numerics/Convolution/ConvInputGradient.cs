@@ -12,6 +12,7 @@ public sealed unsafe class ConvInputGradient : SlotWork
     private readonly ConvGeometry _geometry;
     private readonly List<Phase> _phases = [];
     private readonly bool _leavesPixels;
+    private readonly WinogradConv? _winograd;
     private readonly long _packedNumbers;
     private readonly long _slotNumbers;
     private PatchProduct.Filter _filter;
@@ -26,6 +27,12 @@ public sealed unsafe class ConvInputGradient : SlotWork
     {
         _geometry = geometry;
         int[] stride = geometry.Stride;
+        if (WinogradTiles.Pay(geometry))
+        {
+            int[] before = [0, 2 - geometry.Before[1], 2 - geometry.Before[2]];
+            _winograd = new WinogradConv(geometry.Batch, geometry.Output, geometry.Input, before, geometry.OutChannels, geometry.InChannels);
+        }
+
         for (int phase = 0; phase < stride[0] * stride[1] * stride[2]; phase++)
         {
             int[] at = [phase / stride[2] / stride[1], phase / stride[2] % stride[1], phase % stride[2]];
@@ -45,7 +52,7 @@ public sealed unsafe class ConvInputGradient : SlotWork
     /// <summary>The scratch memory it needs, in bytes.</summary>
     public long ScratchBytes => _geometry.IsProduct
         ? Gemm.ScratchBytes(checked((int)_geometry.Pixels), _geometry.InChannels, _geometry.OutChannels, false, true)
-        : (_packedNumbers + (Slots * _slotNumbers)) * sizeof(float);
+        : _winograd?.ScratchBytes ?? (_packedNumbers + (Slots * _slotNumbers)) * sizeof(float);
 
     /// <summary>Computes dx.</summary>
     public void Run(float* dy, float* w, float* dx, void* scratch, in Epilogue epilogue = default)
@@ -69,6 +76,12 @@ public sealed unsafe class ConvInputGradient : SlotWork
         {
             _phase = phase;
             _filter = new PatchProduct.Filter { Start = w, Taps = (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref phase.Taps[0]), Inner = 1, Column = g.OutChannels, Group = g.GroupOut };
+            if (_winograd is not null)
+            {
+                _winograd.Run(dy, _filter, dx, scratch, epilogue);
+                return;
+            }
+
             _target = new PatchTarget { Start = dx, Channels = g.InChannels, Epilogue = _leavesPixels ? default : epilogue, Scatters = _phases.Count > 1 || _leavesPixels };
             for (int axis = 0; axis < 3; axis++)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace KerasLike.Numerics;
@@ -82,6 +83,7 @@ internal unsafe struct GemmTask : IRangeBody
         }
     }
 
+    [SkipLocalsInit]
     private readonly void Rows<V>(int column, int firstRow, float* b)
         where V : struct, IVector<V>
     {

@@ -16,11 +16,39 @@ public sealed unsafe class ConvolutionTests(ITestOutputHelper output)
         Random random = new(seed);
         for (int round = 0; round < 30; round++)
         {
-            ConvGeometry g = Geometry(random);
-            Case c = new(g, random);
-            c.Compare("y", c.Forward(), (o, i, t) => (o, (double)c.X[i] * c.W[t]), g.Pixels * g.OutChannels);
-            c.Compare("dx", c.InputGradient(), (o, i, t) => (i, (double)c.Y[o] * c.W[t]), c.X.Length);
-            c.Compare("dw", c.FilterGradient(), (o, i, t) => (t, (double)c.X[i] * c.Y[o]), c.W.Length);
+            Match(Geometry(random), random);
+        }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Match_plain_sums_in_transformed_tiles(int seed)
+    {
+        output.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        for (int round = 0; round < 5; round++)
+        {
+            Match(Tiled(random), random);
+        }
+    }
+
+    [Fact]
+    public void Finish_transformed_tiles_with_bias_and_function()
+    {
+        Random random = new(7);
+        ConvGeometry g = Tiled(random);
+        Case c = new(g, random);
+        float[] bias = [.. Enumerable.Range(0, g.OutChannels).Select(k => (k % 7) - 3f)];
+        float[] plain = c.Forward();
+        fixed (float* b = bias)
+        {
+            float[] finished = c.Forward(new Epilogue { Bias = b, Activation = &Negate });
+            for (int i = 0; i < plain.Length; i++)
+            {
+                // The bias is added before the last sums of a tile.
+                Assert.Equal(-(plain[i] + bias[i % g.OutChannels]), finished[i], 1e-4f);
+            }
         }
     }
 
@@ -30,7 +58,7 @@ public sealed unsafe class ConvolutionTests(ITestOutputHelper output)
         Random random = new(9);
         for (int round = 0; round < 8; round++)
         {
-            Case c = new(Geometry(random), random);
+            Case c = new(round < 6 ? Geometry(random) : Tiled(random), random);
             int threads = Workers.Count;
             try
             {
@@ -48,6 +76,33 @@ public sealed unsafe class ConvolutionTests(ITestOutputHelper output)
                 Workers.Count = threads;
             }
         }
+    }
+
+    private static void Negate(float* x, long n)
+    {
+        for (long i = 0; i < n; i++)
+        {
+            x[i] = -x[i];
+        }
+    }
+
+    private static void Match(ConvGeometry g, Random random)
+    {
+        Case c = new(g, random);
+        c.Compare("y", c.Forward(), (o, i, t) => (o, (double)c.X[i] * c.W[t]), g.Pixels * g.OutChannels);
+        c.Compare("dx", c.InputGradient(), (o, i, t) => (i, (double)c.Y[o] * c.W[t]), c.X.Length);
+        c.Compare("dw", c.FilterGradient(), (o, i, t) => (t, (double)c.X[i] * c.Y[o]), c.W.Length);
+    }
+
+    // Three by three taps over many channels, images of even and odd size, with and without zeros around them.
+    private static ConvGeometry Tiled(Random random)
+    {
+        int[] before = [0, random.Next(3), random.Next(3)], after = [0, random.Next(3), random.Next(3)], input = [random.Next(1, 3), random.Next(5, 12), random.Next(5, 12)];
+        return new ConvGeometry
+        {
+            Batch = random.Next(1, 4), Input = input, Output = [input[0], input[1] + before[1] + after[1] - 2, input[2] + before[2] + after[2] - 2], Kernel = [1, 3, 3], Stride = [1, 1, 1],
+            Dilation = [1, 1, 1], Before = before, InChannels = 16 * random.Next(2, 5), OutChannels = 16 * random.Next(2, 5),
+        };
     }
 
     private static ConvGeometry Geometry(Random random)
@@ -88,14 +143,14 @@ public sealed unsafe class ConvolutionTests(ITestOutputHelper output)
 
         public float[] Y { get; }
 
-        public float[] Forward()
+        public float[] Forward(Epilogue epilogue = default)
         {
             ConvForward plan = new(_g);
             return Run(plan.ScratchBytes, Y.Length, (result, scratch) =>
             {
                 fixed (float* x = X, w = W)
                 {
-                    plan.Run(x, w, (float*)result, (void*)scratch);
+                    plan.Run(x, w, (float*)result, (void*)scratch, epilogue);
                 }
             });
         }
@@ -159,7 +214,7 @@ public sealed unsafe class ConvolutionTests(ITestOutputHelper output)
 
             for (int j = 0; j < got.Length; j++)
             {
-                // Rounding of a sum in single precision, relative to the sum of absolute values.
+                // Rounding of a sum in single precision, relative to the sum of absolute values; transformed tiles add before they multiply as well.
                 Assert.True(Math.Abs(got[j] - expected[j]) <= (2e-6 * size[j]) + 1e-7, $"{what}[{j}] is {got[j]}, expected {expected[j]}: {_g.Batch} x ({string.Join(",", _g.Input)}) x {_g.InChannels}, kernel ({string.Join(",", _g.Kernel)}), stride ({string.Join(",", _g.Stride)}), dilation ({string.Join(",", _g.Dilation)}), before ({string.Join(",", _g.Before)}), {_g.OutChannels} out, {_g.Groups} groups");
             }
         }
