@@ -108,3 +108,8 @@ public sealed class CountAttrAttribute(string name = "N", int others = 0) : Attr
 public sealed class NoTypeAttrAttribute : Attribute
 {
 }
+
+/// <summary>Marks an op whose kernel computes in single precision alone: the engine converts half-precision operands before it, and results after it.</summary>
+public interface ISinglePrecision
+{
+}

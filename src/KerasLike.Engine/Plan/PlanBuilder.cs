@@ -64,7 +64,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         }
 
         int alias = node.Op.Alias(context);
-        bool constant = !node.Op.IsStateful && inputs.All(i => i.IsConstant);
+        bool constant = !node.Op.IsStateful && inputs.All(i => i.IsConstant) && !Widens(node.Op, inputs.Select(i => i.Spec).Concat(specs));
         Source[] outputs = new Source[specs.Length];
         for (int i = 0; i < specs.Length; i++)
         {
@@ -86,7 +86,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             return;
         }
 
-        Kernels.Add(new PlannedKernel(node.Name, node.Op, inputs, outputs));
+        AddKernel(node, inputs, outputs);
     }
 
     /// <summary>Lets several kernels run as one where that saves trips to memory.</summary>
@@ -138,6 +138,31 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
 
         return new NativeBuffer(size, clear: false);
     }
+
+    // Kernels of single precision alone get wider copies of operands of half precision, and their results are rounded.
+    private void AddKernel(Node node, Source[] inputs, Source[] outputs)
+    {
+        bool widens = Widens(node.Op, inputs.Concat(outputs).Select(s => s.Spec));
+        Source[] wideInputs = widens ? Array.ConvertAll(inputs, s => Wider(s)) : inputs, wideOutputs = widens ? Array.ConvertAll(outputs, s => Wider(s)) : outputs;
+        AddCasts(inputs, wideInputs);
+        Kernels.Add(new PlannedKernel(node.Name, node.Op, wideInputs, wideOutputs));
+        AddCasts(wideOutputs, outputs);
+
+        void AddCasts(Source[] from, Source[] to)
+        {
+            for (int i = 0; i < from.Length; i++)
+            {
+                if (from[i] != to[i])
+                {
+                    Kernels.Add(new PlannedKernel(node.Name, new Cast(to[i].Spec.DType), [from[i]], [to[i]]));
+                }
+            }
+        }
+    }
+
+    private static bool Widens(Op op, IEnumerable<TensorSpec> tensors) => op is ISinglePrecision && tensors.Any(t => t.DType == DType.Float16);
+
+    private static Source Wider(Source source) => source.Spec.DType == DType.Float16 ? new Source { Spec = new TensorSpec(source.Spec.Shape, DType.Float32) } : source;
 
     // Whether a result may take the place of an operand that nobody reads any more: element by element, each is read before it is written.
     private static bool TakesOver(PlannedKernel kernel, int index, Source output, Source operand) => operand.LastUse == index && operand.Bytes == output.Bytes && operand.Length == output.Length

@@ -19,6 +19,8 @@ public sealed class ImageOpTests
             Depthwise(graph);
             Pools(graph);
             Resizes(graph);
+            Blocks(graph);
+            Normalizations(graph);
         }
 
         // Sums of up to a few hundred products, in another order.
@@ -93,13 +95,59 @@ public sealed class ImageOpTests
         _tensors.Add(StopGradient.Of(Numbers(graph, 2)));
     }
 
+    private void Blocks(Graph graph)
+    {
+        SymbolicTensor x = Numbers(graph, 2, 5, 6, 3), deep = Numbers(graph, 2, 4, 6, 12);
+        foreach ((int[] block, int[,] paddings) in ((int[], int[,])[])[([2, 3], new[,] { { 1, 0 }, { 2, 1 } }), ([3], new[,] { { 4, 0 } }), ([1, 2], new[,] { { 0, 0 }, { 0, 0 } })])
+        {
+            SymbolicTensor batched = SpaceToBatchND.Of(x, Const.Ints(graph, block), Const.Of(graph, paddings));
+            Add(batched, x);
+            SymbolicTensor y = Numbers(graph, [.. batched.Shape.Dims]);
+            Add(BatchToSpaceND.Of(y, Const.Ints(graph, block), Const.Of(graph, paddings)), y);
+        }
+
+        Add(SpaceToDepth.Of(deep, 2), deep);
+        Add(DepthToSpace.Of(deep, 2), deep);
+    }
+
+    private void Normalizations(Graph graph)
+    {
+        foreach ((bool training, float share) in ((bool, float)[])[(true, 1f), (true, 0.3f), (false, 1f)])
+        {
+            SymbolicTensor x = Numbers(graph, 3, 5, 4, 19), scale = Numbers(graph, 19), offset = Numbers(graph, 19), mean = Numbers(graph, 19), variance = Square.Of(Numbers(graph, 19));
+            SymbolicTensor[] results = FusedBatchNormV3.Of(x, scale, offset, mean, variance, 1e-3f, share, training);
+            // What TensorFlow reserves is not set while it does not train.
+            _tensors.AddRange(training ? results[1..5] : results[1..3]);
+            Add(results[0], x, scale, offset);
+        }
+    }
+
+    // Half precision goes through kernels of single precision. TensorFlow's add up in half precision: 60 products are off by 2 %.
+    [SkippableFact]
+    public void TensorFlow_computes_the_same_in_half_precision()
+    {
+        Graph graph = new();
+        using (graph.Enter())
+        {
+            SymbolicTensor x = Half(graph, 2, 6, 5, 4), w = Half(graph, 3, 3, 4, 5);
+            Add(Conv2D.Of(x, w, [1, 1, 1, 1], "SAME"), x, w);
+            Add(MaxPool.Of(x, [1, 2, 2, 1], [1, 2, 2, 1], "VALID"), x);
+            Add(AvgPool.Of(x, [1, 2, 2, 1], [1, 2, 2, 1], "SAME"), x);
+            Add(ResizeBilinear.Of(x, Const.Ints(graph, 4, 7)), x);
+            SymbolicTensor[] numbers = [.. _tensors.Select(t => Cast.Of(t, DType.Float32))];
+            RealOps.Compare(numbers, 5e-2);
+        }
+    }
+
+    private SymbolicTensor Half(Graph graph, params int[] shape) => Cast.Of(Numbers(graph, shape), DType.Float16);
+
     // The tensor, and its gradients by some others with a random upstream gradient.
     private void Add(SymbolicTensor y, params SymbolicTensor[] by)
     {
         _tensors.Add(y);
         if (by.Length > 0)
         {
-            SymbolicTensor loss = Sum.Of(y * Numbers(y.Graph, y.Shape.Dims.ToArray()));
+            SymbolicTensor loss = Sum.Of(Cast.Of(y, DType.Float32) * Numbers(y.Graph, y.Shape.Dims.ToArray()));
             _tensors.AddRange(Autodiff.Gradients(loss, by).Select(t => t!));
         }
     }

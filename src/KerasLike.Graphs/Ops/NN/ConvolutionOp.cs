@@ -5,7 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>The attributes and the geometry that convolutions and their gradients have in common.</summary>
 /// <remarks>Channels are last: TensorFlow's CPU kernels take nothing else. A layer in another format transposes around the op.</remarks>
 [TypeAttr("T", 0)]
-public abstract class ConvolutionOp : Op
+public abstract class ConvolutionOp : Op, ISinglePrecision
 {
     /// <summary>Keeps the attributes.</summary>
     /// <param name="strides">Pixels from one window to the next, batch and channels included.</param>

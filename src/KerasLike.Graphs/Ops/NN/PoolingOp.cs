@@ -3,7 +3,7 @@ using KerasLike.Numerics;
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>The attributes and the geometry that pooling and its gradients have in common. Channels are last, as TensorFlow's CPU kernels want them.</summary>
-public abstract class PoolingOp : Op
+public abstract class PoolingOp : Op, ISinglePrecision
 {
     /// <summary>Keeps the attributes.</summary>
     /// <param name="ksize">Lengths of the window, batch and channels included.</param>

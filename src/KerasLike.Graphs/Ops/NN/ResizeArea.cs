@@ -18,6 +18,9 @@ public sealed unsafe class ResizeArea(bool alignCorners = false) : ResizeOp
     public override Shape Infer(InferContext c) => Resized(c);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DType.Float32;
+
+    /// <inheritdoc/>
     public override void Prepare(KernelContext c) => Prepare(c, c.Input(0).Shape, c.Output(0).Shape);
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed unsafe class ResizeBicubic(bool alignCorners = false, bool halfPix
     public override Shape Infer(InferContext c) => Resized(c);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DType.Float32;
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [ResizeBicubicGrad.Of(dy, y.Node.Inputs[0], AlignCorners, HalfPixelCenters), null];
 
     /// <inheritdoc/>

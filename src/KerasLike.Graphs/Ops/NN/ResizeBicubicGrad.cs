@@ -22,6 +22,9 @@ public sealed unsafe class ResizeBicubicGrad(bool alignCorners = false, bool hal
     public override Shape Infer(InferContext c) => c.Inputs[1].Shape;
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => c.Inputs[1].DType;
+
+    /// <inheritdoc/>
     public override void Prepare(KernelContext c) => Prepare(c, c.Output(0).Shape, c.Input(0).Shape);
 
     /// <inheritdoc/>

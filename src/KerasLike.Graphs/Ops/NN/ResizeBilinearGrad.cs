@@ -22,6 +22,9 @@ public sealed unsafe class ResizeBilinearGrad(bool alignCorners = false, bool ha
     public override Shape Infer(InferContext c) => c.Inputs[1].Shape;
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => c.Inputs[1].DType;
+
+    /// <inheritdoc/>
     public override void Prepare(KernelContext c) => Prepare(c, c.Output(0).Shape, c.Input(0).Shape);
 
     /// <inheritdoc/>

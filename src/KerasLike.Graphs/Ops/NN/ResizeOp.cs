@@ -3,7 +3,7 @@ using KerasLike.Numerics;
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>What the ops that resize images, and their gradients, have in common. Images are (batch, height, width, channels).</summary>
-public abstract unsafe class ResizeOp : Op
+public abstract unsafe class ResizeOp : Op, ISinglePrecision
 {
     /// <summary>The kernel of that name.</summary>
     protected static string Kernel(string name) => WindowRule.Named("kernel_type", name, "lanczos1", "lanczos3", "lanczos5", "gaussian", "box", "triangle", "keyscubic", "mitchellcubic");

@@ -24,6 +24,9 @@ public sealed unsafe class ScaleAndTranslate(string kernelType = "lanczos3", boo
     public override Shape Infer(InferContext c) => Resized(c);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DType.Float32;
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) =>
         [ScaleAndTranslateGrad.Of(dy, y.Node.Inputs[0], y.Node.Inputs[2], y.Node.Inputs[3], KernelType, Antialias), null, null, null];
 
