@@ -9,6 +9,9 @@ public sealed class ConfigAttribute : Attribute
 
     /// <summary>The policy that is not written, because Keras' files do not mention it.</summary>
     public string? Unless { get; init; }
+
+    /// <summary>Whether null is not written.</summary>
+    public bool OmitsNull { get; init; }
 }
 
 /// <summary>The constructor's parameter that a property keeps, where the property cannot have its name (a class has no member called like itself).</summary>

@@ -9,6 +9,9 @@ public sealed class Variable
 {
     private static readonly Dictionary<string, WeakReference<Variable>> Alive = [];
 
+    [ThreadStatic]
+    private static DType? s_computeDType;
+
     private readonly IExecutor _executor = Keras.Executor;
 
     /// <summary>Creates a variable with a value.</summary>
@@ -52,6 +55,9 @@ public sealed class Variable
 
     /// <summary>The name in the executor, which no other living variable has.</summary>
     public string SharedName { get; }
+
+    /// <summary>Whether a layer that computes in another precision than it keeps its weights in reads it in that precision.</summary>
+    public bool AutoCast { get; init; } = true;
 
     /// <summary>The regularizer that adds to the loss, if any.</summary>
     public Regularizers.Regularizer? Regularizer { get; set; }
@@ -119,8 +125,28 @@ public sealed class Variable
     /// <summary>Its handle in a graph.</summary>
     public SymbolicTensor Handle(Graph graph) => graph.Handle(SharedName, DType, Shape);
 
-    /// <summary>What it holds at this point of a graph.</summary>
-    public SymbolicTensor Read(Graph graph) => graph.Read(Handle(graph));
+    /// <summary>What it holds at this point of a graph; within a call of a layer of mixed precision, in the precision the layer computes in.</summary>
+    public SymbolicTensor Read(Graph graph)
+    {
+        SymbolicTensor value = graph.Read(Handle(graph));
+        return AutoCast && s_computeDType is { } dtype && DType.IsFloating() ? Graphs.Ops.Cast.Of(value, dtype) : value;
+    }
+
+    /// <summary>Variables are read in this precision until the result is disposed of.</summary>
+    internal static AutoCastScope CastTo(DType dtype)
+    {
+        AutoCastScope scope = new(s_computeDType);
+        s_computeDType = dtype;
+        return scope;
+    }
+
+    /// <summary>Restores what was before.</summary>
+    internal readonly ref struct AutoCastScope(DType? before)
+    {
+        private readonly DType? _before = before;
+
+        public void Dispose() => s_computeDType = _before;
+    }
 
     /// <summary>What it holds at this point of the graph that is being built.</summary>
     public static implicit operator SymbolicTensor(Variable variable) => variable.Read(Graph.Current);

@@ -99,6 +99,7 @@ public abstract class Layer
         EnsureBuilt(x.Shape);
         Accepts?.Check(this, x.Shape);
         using Graph.Leave scope = graph.Scope(Name);
+        using Variable.AutoCastScope cast = Variable.CastTo(Dtype.ComputeDType);
         SymbolicTensor y = Call(x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, mask, training);
         if (mask is not null && OutputMask(mask) is { } kept)
         {
@@ -196,12 +197,13 @@ public abstract class Layer
     protected virtual SymbolicTensor? OutputMask(SymbolicTensor mask) => SupportsMasking ? mask : null;
 
     /// <summary>Creates a weight.</summary>
-    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true)
+    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true)
     {
         Variable weight = new(initializer.Invoke(shape, Dtype.VariableDType), $"{Name}/{name}", trainable && _trainable)
         {
             Regularizer = regularizer,
             Constraint = constraint,
+            AutoCast = autoCast,
         };
         _weights.Add(weight);
         if (trainable)

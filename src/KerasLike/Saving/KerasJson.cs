@@ -201,7 +201,7 @@ public static class KerasJson
 
             object? kept = property.GetValue(value);
             ConfigAttribute? form = property.GetCustomAttribute<ConfigAttribute>();
-            if (kept is not DTypePolicy policy || policy.Name != form?.Unless)
+            if ((kept is not DTypePolicy policy || policy.Name != form?.Unless) && (kept is not null || form?.OmitsNull != true))
             {
                 config[Names.Argument(parameter.Name!)] = Write(kept is DTypePolicy p && form?.NameOnly == true ? p.Name : kept);
             }

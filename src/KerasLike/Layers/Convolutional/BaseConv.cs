@@ -12,6 +12,7 @@ public abstract class BaseConv : SpatialLayer
 {
     private Variable? _kernel;
     private Variable? _bias;
+    private LowRankUpdate? _update;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="axes">Spatial axes.</param>
@@ -31,11 +32,13 @@ public abstract class BaseConv : SpatialLayer
     /// <param name="activityRegularizer">The penalty of the output.</param>
     /// <param name="kernelConstraint">The kernel's constraint.</param>
     /// <param name="biasConstraint">The bias's constraint.</param>
+    /// <param name="loraRank">The rank of a low-rank update that is learnt instead of the kernel (LoRA); none by default.</param>
+    /// <param name="loraAlpha">Scales that update by loraAlpha / loraRank; loraRank by default.</param>
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
-    protected BaseConv(int axes, int filters, Sizes kernelSize, Sizes? strides, string padding, string? dataFormat, Sizes? dilationRate, int groups, ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer, Regularizer? kernelRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer, Constraint? kernelConstraint, Constraint? biasConstraint, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
+    protected BaseConv(int axes, int filters, Sizes kernelSize, Sizes? strides, string padding, string? dataFormat, Sizes? dilationRate, int groups, ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer, Regularizer? kernelRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer, Constraint? kernelConstraint, Constraint? biasConstraint, int? loraRank, int? loraAlpha, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
         : base(axes, dataFormat, inputShape, name, trainable, dtype)
     {
         Filters = Positive(nameof(filters), filters);
@@ -53,6 +56,8 @@ public abstract class BaseConv : SpatialLayer
         ActivityRegularizer = activityRegularizer;
         KernelConstraint = kernelConstraint;
         BiasConstraint = biasConstraint;
+        LoraRank = LowRankUpdate.Rank(this, loraRank);
+        LoraAlpha = loraAlpha ?? loraRank;
         if (filters % groups != 0)
         {
             throw new ArgumentException(FourLines.Text($"{Title}: the groups do not divide the filters.", $"a multiple of {groups} filters", $"{filters}", "choose groups that divide the filters."));
@@ -106,6 +111,32 @@ public abstract class BaseConv : SpatialLayer
     /// <summary>The bias's constraint.</summary>
     public Constraint? BiasConstraint { get; }
 
+    /// <summary>The rank of the low-rank update, if there is one.</summary>
+    [Config(OmitsNull = true)]
+    public int? LoraRank { get; private set; }
+
+    /// <summary>The factor of the low-rank update, times its rank.</summary>
+    [Config(OmitsNull = true)]
+    public int? LoraAlpha { get; private set; }
+
+    /// <summary>Freezes the kernel and learns a low-rank update of it from now on: kernel + loraAlpha / rank · A · B.</summary>
+    /// <param name="rank">The length that A (..., rank) and B (rank, filters) share.</param>
+    /// <param name="loraAlpha">Scales the update by loraAlpha / rank; rank by default.</param>
+    /// <param name="aInitializer">A's first values; <c>he_uniform</c> by default.</param>
+    /// <param name="bInitializer">B's first values; <c>zeros</c> by default.</param>
+    /// <exception cref="InvalidOperationException">The layer is not built, has LoRA already, or its kernel has a constraint.</exception>
+    public void EnableLora(int rank, int? loraAlpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
+    {
+        if (_kernel is null || _update is not null)
+        {
+            throw new InvalidOperationException(FourLines.Text($"{Title}: LoRA cannot be enabled.", "a layer that is built and has none yet", _kernel is null ? "one that is not built" : "one that has it", "call it once, after the first call of the layer."));
+        }
+
+        LoraRank = LowRankUpdate.Rank(this, rank);
+        LoraAlpha = loraAlpha ?? rank;
+        _update = new LowRankUpdate(this, _kernel, KernelConstraint is not null, rank, LoraAlpha.Value, (name, shape, initializer) => AddWeight(name, shape, initializer, KernelRegularizer), aInitializer, bInitializer);
+    }
+
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
@@ -117,6 +148,10 @@ public abstract class BaseConv : SpatialLayer
 
         _kernel = AddWeight("kernel", new Shape([.. KernelSize.Numbers, channels / Groups, Filters]), KernelInitializer, KernelRegularizer, KernelConstraint);
         _bias = UseBias ? AddWeight("bias", new Shape(Filters), BiasInitializer, BiasRegularizer, BiasConstraint) : null;
+        if (LoraRank is int rank)
+        {
+            EnableLora(rank, LoraAlpha);
+        }
     }
 
     /// <inheritdoc/>
@@ -129,7 +164,7 @@ public abstract class BaseConv : SpatialLayer
             padding = "valid";
         }
 
-        SymbolicTensor y = Convolutions.Of(x, _kernel!, Strides, padding, DilationRate);
+        SymbolicTensor y = Convolutions.Of(x, _update?.Sum(x.Graph) ?? _kernel!.Read(x.Graph), Strides, padding, DilationRate);
         return Activation.Of(_bias is null ? y : BiasAdd.Of(y, _bias));
     }
 }

@@ -33,13 +33,15 @@ public sealed class Conv2D : BaseConv
     /// <param name="activityRegularizer">The penalty of the output.</param>
     /// <param name="kernelConstraint">The kernel's constraint.</param>
     /// <param name="biasConstraint">The bias's constraint.</param>
+    /// <param name="loraRank">The rank of a low-rank update that is learnt instead of the kernel (LoRA); none by default.</param>
+    /// <param name="loraAlpha">Scales that update by loraAlpha / loraRank; loraRank by default.</param>
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-    public Conv2D(int filters, Sizes kernelSize, Sizes? strides = null, string padding = "valid", string? dataFormat = null, Sizes? dilationRate = null, int groups = 1, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(2, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint, inputShape, name, trainable, dtype)
+    public Conv2D(int filters, Sizes kernelSize, Sizes? strides = null, string padding = "valid", string? dataFormat = null, Sizes? dilationRate = null, int groups = 1, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null, int? loraRank = null, int? loraAlpha = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        : base(2, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint, loraRank, loraAlpha, inputShape, name, trainable, dtype)
     {
     }
 }

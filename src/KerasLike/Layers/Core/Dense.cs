@@ -19,6 +19,7 @@ public sealed class Dense : Layer
 {
     private Variable? _kernel;
     private Variable? _bias;
+    private LowRankUpdate? _update;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="units">The number of outputs, from 1 on.</param>
@@ -31,6 +32,8 @@ public sealed class Dense : Layer
     /// <param name="activityRegularizer">The penalty of the output.</param>
     /// <param name="kernelConstraint">The kernel's constraint.</param>
     /// <param name="biasConstraint">The bias' constraint.</param>
+    /// <param name="loraRank">The rank of a low-rank update that is learnt instead of the kernel (LoRA); none by default.</param>
+    /// <param name="loraAlpha">Scales that update by loraAlpha / loraRank; loraRank by default.</param>
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
@@ -38,7 +41,7 @@ public sealed class Dense : Layer
     /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
     public Dense(int units, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
         Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
-        Constraint? biasConstraint = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        Constraint? biasConstraint = null, int? loraRank = null, int? loraAlpha = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(inputShape, name, trainable, dtype)
     {
         Units = units > 0 ? units : throw new ArgumentOutOfRangeException(nameof(units), FourLines.Text($"{Title}: units is not positive.", "1 or more", $"{units}", "give the number of outputs."));
@@ -51,6 +54,8 @@ public sealed class Dense : Layer
         ActivityRegularizer = activityRegularizer;
         KernelConstraint = kernelConstraint;
         BiasConstraint = biasConstraint;
+        LoraRank = LowRankUpdate.Rank(this, loraRank);
+        LoraAlpha = loraAlpha ?? loraRank;
         Accepts = new InputSpec(MinRank: 2);
     }
 
@@ -81,6 +86,32 @@ public sealed class Dense : Layer
     /// <summary>The bias' constraint.</summary>
     public Constraint? BiasConstraint { get; }
 
+    /// <summary>The rank of the low-rank update, if there is one.</summary>
+    [Config(OmitsNull = true)]
+    public int? LoraRank { get; private set; }
+
+    /// <summary>The factor of the low-rank update, times its rank.</summary>
+    [Config(OmitsNull = true)]
+    public int? LoraAlpha { get; private set; }
+
+    /// <summary>Freezes the kernel and learns a low-rank update of it from now on: kernel + loraAlpha / rank · A · B.</summary>
+    /// <param name="rank">The length that A (..., rank) and B (rank, units) share.</param>
+    /// <param name="loraAlpha">Scales the update by loraAlpha / rank; rank by default.</param>
+    /// <param name="aInitializer">A's first values; <c>he_uniform</c> by default.</param>
+    /// <param name="bInitializer">B's first values; <c>zeros</c> by default.</param>
+    /// <exception cref="InvalidOperationException">The layer is not built, has LoRA already, or its kernel has a constraint.</exception>
+    public void EnableLora(int rank, int? loraAlpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
+    {
+        if (_kernel is null || _update is not null)
+        {
+            throw new InvalidOperationException(FourLines.Text($"{Title}: LoRA cannot be enabled.", "a layer that is built and has none yet", _kernel is null ? "one that is not built" : "one that has it", "call it once, after the first call of the layer."));
+        }
+
+        LoraRank = LowRankUpdate.Rank(this, rank);
+        LoraAlpha = loraAlpha ?? rank;
+        _update = new LowRankUpdate(this, _kernel, KernelConstraint is not null, rank, LoraAlpha.Value, (name, shape, initializer) => AddWeight(name, shape, initializer, KernelRegularizer), aInitializer, bInitializer);
+    }
+
     /// <inheritdoc/>
     protected override bool SupportsMasking => true;
 
@@ -91,6 +122,11 @@ public sealed class Dense : Layer
         Accepts = new InputSpec(MinRank: 2, LastAxis: features);
         _kernel = AddWeight("kernel", new Shape(features, Units), KernelInitializer, KernelRegularizer, KernelConstraint);
         _bias = UseBias ? AddWeight("bias", new Shape(Units), BiasInitializer, BiasRegularizer, BiasConstraint) : null;
+        if (LoraRank is int rank)
+        {
+            // Keras forgets the alpha of the constructor here.
+            EnableLora(rank);
+        }
     }
 
     /// <inheritdoc/>
@@ -98,7 +134,7 @@ public sealed class Dense : Layer
     {
         SymbolicTensor numbers = Cast.Of(x, Dtype.ComputeDType);
         SymbolicTensor rows = numbers.Shape.Rank == 2 ? numbers : Graphs.Ops.Reshape.Of(numbers, -1, _kernel!.Shape.Dims[0]);
-        SymbolicTensor y = MatMul.Of(rows, _kernel!);
+        SymbolicTensor y = MatMul.Of(rows, _update?.Sum(x.Graph) ?? _kernel!.Read(x.Graph));
         y = _bias is null ? y : BiasAdd.Of(y, _bias);
         if (numbers.Shape.Rank != 2)
         {

@@ -131,15 +131,15 @@ public sealed class BatchNormalization : Layer
         int axis = input.Axis(Axis, Title);
         int channels = Known(input, axis);
         Accepts = axis == input.Rank - 1 ? new InputSpec(Rank: input.Rank, LastAxis: channels) : axis == 1 ? new InputSpec(Rank: input.Rank, SecondAxis: channels) : new InputSpec(Rank: input.Rank);
-        _gamma = Scale ? AddWeight("gamma", channels, GammaInitializer, GammaRegularizer, GammaConstraint) : null;
-        _beta = Center ? AddWeight("beta", channels, BetaInitializer, BetaRegularizer, BetaConstraint) : null;
-        _mean = AddWeight("moving_mean", channels, MovingMeanInitializer, trainable: false);
-        _variance = AddWeight("moving_variance", channels, MovingVarianceInitializer, trainable: false);
+        _gamma = Scale ? AddWeight("gamma", channels, GammaInitializer, GammaRegularizer, GammaConstraint, autoCast: false) : null;
+        _beta = Center ? AddWeight("beta", channels, BetaInitializer, BetaRegularizer, BetaConstraint, autoCast: false) : null;
+        _mean = AddWeight("moving_mean", channels, MovingMeanInitializer, trainable: false, autoCast: false);
+        _variance = AddWeight("moving_variance", channels, MovingVarianceInitializer, trainable: false, autoCast: false);
         if (Renorm)
         {
-            _stddev = AddWeight("moving_stddev", channels, new Root(MovingVarianceInitializer), trainable: false);
-            _renormMean = AddWeight("renorm_mean", channels, MovingMeanInitializer, trainable: false);
-            _renormStddev = AddWeight("renorm_stddev", channels, new Root(MovingVarianceInitializer), trainable: false);
+            _stddev = AddWeight("moving_stddev", channels, new Root(MovingVarianceInitializer), trainable: false, autoCast: false);
+            _renormMean = AddWeight("renorm_mean", channels, MovingMeanInitializer, trainable: false, autoCast: false);
+            _renormStddev = AddWeight("renorm_stddev", channels, new Root(MovingVarianceInitializer), trainable: false, autoCast: false);
         }
     }
 
@@ -151,6 +151,7 @@ public sealed class BatchNormalization : Layer
             throw new ShapeException($"{Title}: the mask has another rank.", $"rank {x.Shape.Rank - 1}, one less than the input", $"{mask.Shape}", "give one truth value for all channels of a place.");
         }
 
+        x = Normalizing.Wide(x);
         int axis = x.Shape.Axis(Axis, Title);
         Shape wide = new([.. Enumerable.Range(0, x.Shape.Rank).Select(i => i == axis ? x.Shape[i] : 1)]);
         SymbolicTensor mean = _mean!.Read(x.Graph), variance = _variance!.Read(x.Graph);
@@ -173,7 +174,7 @@ public sealed class BatchNormalization : Layer
         }
 
         bool last = axis == x.Shape.Rank - 1;
-        return Normalizing.Apply(x, Wide(mean), Wide(variance), gamma is null ? null : Wide(gamma), beta is null ? null : Wide(beta), Epsilon);
+        return Cast.Of(Normalizing.Apply(x, Wide(mean), Wide(variance), gamma is null ? null : Wide(gamma), beta is null ? null : Wide(beta), Epsilon), Dtype.ComputeDType);
 
         SymbolicTensor Wide(SymbolicTensor v) => last ? v : Graphs.Ops.Reshape.Of(v, wide.Dims);
     }

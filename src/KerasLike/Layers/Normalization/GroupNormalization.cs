@@ -102,13 +102,14 @@ public sealed class GroupNormalization : Layer
         }
 
         Accepts = new InputSpec(Rank: input.Rank);
-        _gamma = Scale ? AddWeight("gamma", channels, GammaInitializer, GammaRegularizer, GammaConstraint) : null;
-        _beta = Center ? AddWeight("beta", channels, BetaInitializer, BetaRegularizer, BetaConstraint) : null;
+        _gamma = Scale ? AddWeight("gamma", channels, GammaInitializer, GammaRegularizer, GammaConstraint, autoCast: false) : null;
+        _beta = Center ? AddWeight("beta", channels, BetaInitializer, BetaRegularizer, BetaConstraint, autoCast: false) : null;
     }
 
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
+        x = Normalizing.Wide(x);
         int axis = x.Shape.Axis(Axis, Title);
         int channels = Known(x.Shape, axis);
         Shape split = x.Shape[..axis].Concat(new Shape(Groups, channels / Groups)).Concat(x.Shape[(axis + 1)..]);
@@ -117,6 +118,6 @@ public sealed class GroupNormalization : Layer
         SymbolicTensor? gamma = Normalizing.Weight(_gamma, x, wide), beta = Normalizing.Weight(_beta, x, wide);
         (SymbolicTensor mean, SymbolicTensor variance) = Normalizing.Moments(grouped, [.. Enumerable.Range(1, split.Rank - 1).Where(i => i != axis)]);
         SymbolicTensor y = Normalizing.Apply(grouped, mean, variance, gamma, beta, Epsilon);
-        return Dimensions.Reshape(y, x.Shape, d => Dimensions.Of(x)[d]);
+        return Cast.Of(Dimensions.Reshape(y, x.Shape, d => Dimensions.Of(x)[d]), Dtype.ComputeDType);
     }
 }

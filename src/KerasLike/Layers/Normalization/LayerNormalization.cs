@@ -94,22 +94,23 @@ public sealed class LayerNormalization : Layer
         int[] axes = [.. Axis.Numbers.Order()];
         Shape shape = new([.. axes.Select(axis => (int?)Known(input, input.Axis(axis, Title)))]);
         Axis = axes;
-        _gamma = Scale || RmsScaling ? AddWeight("gamma", shape, GammaInitializer, GammaRegularizer, GammaConstraint) : null;
-        _beta = Center && !RmsScaling ? AddWeight("beta", shape, BetaInitializer, BetaRegularizer, BetaConstraint) : null;
+        _gamma = Scale || RmsScaling ? AddWeight("gamma", shape, GammaInitializer, GammaRegularizer, GammaConstraint, autoCast: false) : null;
+        _beta = Center && !RmsScaling ? AddWeight("beta", shape, BetaInitializer, BetaRegularizer, BetaConstraint, autoCast: false) : null;
     }
 
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
+        x = Normalizing.Wide(x);
         int[] axes = [.. Axis.Numbers.Select(axis => x.Shape.Axis(axis, Title))];
         Shape wide = new([.. Enumerable.Range(0, x.Shape.Rank).Select(i => axes.Contains(i) ? x.Shape[i] : 1)]);
         SymbolicTensor? gamma = Normalizing.Weight(_gamma, x, wide), beta = Normalizing.Weight(_beta, x, wide);
         (SymbolicTensor mean, SymbolicTensor variance) = Normalizing.Moments(x, axes);
         if (RmsScaling)
         {
-            return x * Rsqrt.Of(variance + Epsilon) * gamma!;
+            return Cast.Of(x * Rsqrt.Of(variance + Epsilon) * gamma!, Dtype.ComputeDType);
         }
 
-        return Normalizing.Apply(x, mean, variance, gamma, beta, Epsilon);
+        return Cast.Of(Normalizing.Apply(x, mean, variance, gamma, beta, Epsilon), Dtype.ComputeDType);
     }
 }

@@ -6,6 +6,9 @@ namespace KerasLike.Layers;
 /// <summary>What the normalization layers share: mean and variance, and their use.</summary>
 internal static class Normalizing
 {
+    /// <summary>Half precision as single: squares overflow early.</summary>
+    public static SymbolicTensor Wide(SymbolicTensor x) => x.DType == DType.Float16 ? Cast.Of(x, DType.Float32) : x;
+
     /// <summary>Mean and variance over some axes. As in TensorFlow the gradient of the variance does not go through its mean, which changes nothing but saves work.</summary>
     public static (SymbolicTensor Mean, SymbolicTensor Variance) Moments(SymbolicTensor x, int[] axes, bool keepDims = true)
     {

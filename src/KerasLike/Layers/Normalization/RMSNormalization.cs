@@ -47,7 +47,9 @@ public sealed class RMSNormalization : Layer
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
+        x = Normalizing.Wide(x);
         int[] axes = [.. Axis.Numbers.Select(axis => x.Shape.Axis(axis, Title))];
-        return x * Rsqrt.Of(Mean.Of(Square.Of(x), axes, keepDims: true) + Epsilon) * _scale!.Read(x.Graph);
+        SymbolicTensor scale = Cast.Of(_scale!.Read(x.Graph), x.DType);
+        return Cast.Of(x * Rsqrt.Of(Mean.Of(Square.Of(x), axes, keepDims: true) + Epsilon) * scale, Dtype.ComputeDType);
     }
 }
