@@ -58,6 +58,7 @@ public sealed class FluentGenerator : IIncrementalGenerator
             using KerasLike.Constraints;
             using KerasLike.Graphs;
             using KerasLike.Initializers;
+            using KerasLike.Layers;
             using KerasLike.Regularizers;
 
             namespace KerasLike;

@@ -56,14 +56,14 @@ internal static class LayerCases
         TensorValue[] got = Eager.Run(
             t =>
             {
-                // Read before the call, which may change what does not train.
-                SymbolicTensor[] weights = [.. trainable.Select(w => w.Read(t[0].Graph))];
                 SymbolicTensor y = Masked(c, layer, t[0], masks.Length > 0 ? t[^1] : null, training);
                 List<SymbolicTensor> results = [y];
                 results.AddRange(LossCollector.Of(y.Graph));
                 results.AddRange(trainable.Where(w => w.Regularizer is not null).Select(w => w.Regularizer!.Of(w.Read(y.Graph))));
                 if (cotangents.Length == 1)
                 {
+                    // As they are after the call: it may set them first.
+                    SymbolicTensor[] weights = [.. trainable.Select(w => w.Read(y.Graph))];
                     SymbolicTensor[] xs = [.. byInput ? new[] { t[0] } : [], .. weights];
                     SymbolicTensor?[] gradients = Autodiff.Gradients([y], xs, [Graphs.Ops.Cast.Of(t[1], y.DType)]);
                     results.AddRange(gradients.Select((g, i) => g ?? xs[i] * 0));

@@ -16,6 +16,8 @@ public abstract class Layer
 {
     private readonly List<Variable> _weights = [];
     private readonly HashSet<Variable> _declaredTrainable = [];
+    private readonly List<Layer> _inner = [];
+    private Layer? _outer;
     private bool _trainable;
     private Regularizer? _penalty;
 
@@ -57,6 +59,11 @@ public abstract class Layer
             {
                 weight.Trainable = value && _declaredTrainable.Contains(weight);
             }
+
+            foreach (Layer layer in _inner)
+            {
+                layer.Trainable = value;
+            }
         }
     }
 
@@ -73,8 +80,9 @@ public abstract class Layer
         protected init => _penalty = value;
     }
 
-    /// <summary>The weights: first those declared trainable, then the others.</summary>
-    public virtual IReadOnlyList<Variable> Weights => [.. _weights.Where(_declaredTrainable.Contains), .. _weights.Where(w => !_declaredTrainable.Contains(w))];
+    /// <summary>The weights: first those declared trainable, then the others, then those of the layers inside.</summary>
+    public virtual IReadOnlyList<Variable> Weights =>
+        [.. _weights.Where(_declaredTrainable.Contains).Concat(_weights.Where(w => !_declaredTrainable.Contains(w))).Concat(_inner.SelectMany(l => l.Weights)).Distinct()];
 
     /// <summary>The weights that an optimizer may change.</summary>
     public IReadOnlyList<Variable> TrainableWeights => [.. Weights.Where(w => w.Trainable)];
@@ -100,8 +108,8 @@ public abstract class Layer
         Accepts?.Check(this, x.Shape);
         using Graph.Leave scope = graph.Scope(Name);
         using Variable.AutoCastScope cast = Variable.CastTo(Dtype.ComputeDType);
-        SymbolicTensor y = Call(x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, mask, training);
-        if (mask is not null && OutputMask(mask) is { } kept)
+        SymbolicTensor y = Call(CastsInput && x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, mask, training);
+        if (OutputMask(x, mask) is { } kept)
         {
             // A layer may give back its input, which keeps the mask it has.
             y = y == x ? Graphs.Ops.Identity.Of(y) : y;
@@ -190,16 +198,42 @@ public abstract class Layer
     /// <summary>Emits the ops of a layer that looks at masks.</summary>
     protected virtual SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training) => Call(x, training);
 
+    /// <summary>Whether a floating-point input is converted to the dtype that the layer computes in.</summary>
+    protected virtual bool CastsInput => true;
+
     /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
     protected virtual bool SupportsMasking => false;
 
-    /// <summary>The mask of the output.</summary>
+    /// <summary>The mask of the output, given that of the input.</summary>
     protected virtual SymbolicTensor? OutputMask(SymbolicTensor mask) => SupportsMasking ? mask : null;
+
+    /// <summary>The mask of the output of a layer that makes one.</summary>
+    protected virtual SymbolicTensor? OutputMask(SymbolicTensor x, SymbolicTensor? mask) => mask is null ? null : OutputMask(mask);
+
+    // The name with those of the layers around it.
+    private string Path => _outer is null ? Name : $"{_outer.Path}/{Name}";
+
+    /// <summary>Makes a layer part of this one: its weights are this one's too.</summary>
+    /// <returns>That layer.</returns>
+    protected T Track<T>(T layer)
+        where T : Layer
+    {
+        layer._outer = this;
+        _inner.Add(layer);
+        return layer;
+    }
+
+    /// <summary>Counts a weight of a layer inside among those of this one, where Keras lists it there.</summary>
+    protected void Adopt(Variable weight)
+    {
+        _weights.Add(weight);
+        _declaredTrainable.Add(weight);
+    }
 
     /// <summary>Creates a weight.</summary>
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true)
     {
-        Variable weight = new(initializer.Invoke(shape, Dtype.VariableDType), $"{Name}/{name}", trainable && _trainable)
+        Variable weight = new(initializer.Invoke(shape, Dtype.VariableDType), $"{Path}/{name}", trainable && _trainable)
         {
             Regularizer = regularizer,
             Constraint = constraint,

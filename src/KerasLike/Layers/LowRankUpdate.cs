@@ -1,3 +1,4 @@
+using KerasLike.Constraints;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 using KerasLike.Initializers;
@@ -13,28 +14,38 @@ internal sealed class LowRankUpdate
     private readonly Variable _b;
     private readonly double _factor;
 
+    private LowRankUpdate(Variable weight, Variable a, Variable b, double factor)
+    {
+        (_weight, _a, _b, _factor) = (weight, a, b, factor);
+        weight.Trainable = false;
+    }
+
     /// <summary>Freezes a weight and creates A and B.</summary>
     /// <param name="layer">The layer, for errors.</param>
-    /// <param name="weight">The weight.</param>
-    /// <param name="isConstrained">Whether the weight has a constraint, which would not hold for the sum.</param>
+    /// <param name="weight">The weight, once it exists.</param>
+    /// <param name="already">The update the weight has already.</param>
+    /// <param name="constraint">The weight's constraint, which would not hold for the sum.</param>
     /// <param name="rank">The length that A and B share.</param>
-    /// <param name="alpha">The factor, times the rank.</param>
+    /// <param name="alpha">The factor, times the rank; the rank by default.</param>
     /// <param name="create">Creates A and B: name, shape, initializer.</param>
     /// <param name="aInitializer">A's first values; <c>he_uniform</c> by default.</param>
     /// <param name="bInitializer">B's first values; <c>zeros</c> by default.</param>
-    public LowRankUpdate(Layer layer, Variable weight, bool isConstrained, int rank, int alpha, Func<string, Shape, Initializer, Variable> create, Initializer? aInitializer, Initializer? bInitializer)
+    public static LowRankUpdate Enable(Layer layer, Variable? weight, LowRankUpdate? already, Constraint? constraint, int rank, int? alpha, Func<string, Shape, Initializer, Variable> create, Initializer? aInitializer, Initializer? bInitializer)
     {
-        if (isConstrained)
+        if (weight is null || already is not null)
         {
-            throw new InvalidOperationException(FourLines.Text($"{layer.Title}: LoRA and a constraint.", $"no constraint of '{weight.Name}'", "one", "remove it, or do without LoRA."));
+            throw new InvalidOperationException(FourLines.Text($"{layer.Title}: LoRA cannot be enabled.", "a layer that is built and has none yet", weight is null ? "one that is not built" : "one that has it", "call it once, after the first call of the layer."));
         }
 
-        _weight = weight;
-        Shape rows = weight.Shape[..^1];
-        _a = create($"lora_{weight.Name}_a", rows.Concat(rank), aInitializer ?? new HeUniform());
-        _b = create($"lora_{weight.Name}_b", new Shape(rank, weight.Shape[^1]), bInitializer ?? new Zeros());
-        _factor = (double)alpha / rank;
-        weight.Trainable = false;
+        if (constraint is not null)
+        {
+            throw new InvalidOperationException(FourLines.Text($"{layer.Title}: LoRA and a constraint.", $"no constraint of '{weight.Name}'", $"{constraint.GetType().Name}", "remove it, or do without LoRA."));
+        }
+
+        Rank(layer, rank);
+        Variable a = create($"lora_{weight.Name}_a", weight.Shape[..^1].Concat(rank), aInitializer ?? new HeUniform());
+        Variable b = create($"lora_{weight.Name}_b", new Shape(rank, weight.Shape[^1]), bInitializer ?? new Zeros());
+        return new LowRankUpdate(weight, a, b, (double)(alpha ?? rank) / rank);
     }
 
     /// <summary>The rank, checked.</summary>

@@ -193,9 +193,9 @@ public static class KerasJson
         {
             PropertyInfo? property = value.GetType().GetProperties().FirstOrDefault(p => p.GetCustomAttribute<ArgumentAttribute>()?.Name == parameter.Name)
                 ?? value.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..]);
-            if (property is null || parameter.Name == "inputShape")
+            if (property is null || parameter.Name is "inputShape" or "weights")
             {
-                // Keras keeps the input's shape in an InputLayer.
+                // Keras keeps the input's shape in an InputLayer, and weights not in the config.
                 continue;
             }
 

@@ -102,14 +102,8 @@ public sealed class Dense : Layer
     /// <exception cref="InvalidOperationException">The layer is not built, has LoRA already, or its kernel has a constraint.</exception>
     public void EnableLora(int rank, int? loraAlpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
     {
-        if (_kernel is null || _update is not null)
-        {
-            throw new InvalidOperationException(FourLines.Text($"{Title}: LoRA cannot be enabled.", "a layer that is built and has none yet", _kernel is null ? "one that is not built" : "one that has it", "call it once, after the first call of the layer."));
-        }
-
-        LoraRank = LowRankUpdate.Rank(this, rank);
-        LoraAlpha = loraAlpha ?? rank;
-        _update = new LowRankUpdate(this, _kernel, KernelConstraint is not null, rank, LoraAlpha.Value, (name, shape, initializer) => AddWeight(name, shape, initializer, KernelRegularizer), aInitializer, bInitializer);
+        _update = LowRankUpdate.Enable(this, _kernel, _update, KernelConstraint, rank, loraAlpha, (name, shape, initializer) => AddWeight(name, shape, initializer, KernelRegularizer), aInitializer, bInitializer);
+        (LoraRank, LoraAlpha) = (rank, loraAlpha ?? rank);
     }
 
     /// <inheritdoc/>
