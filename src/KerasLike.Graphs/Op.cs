@@ -103,6 +103,15 @@ public sealed class CountAttrAttribute(string name = "N", int others = 0) : Attr
     public int Others { get; } = others;
 }
 
+/// <summary>TensorFlow's names of the outputs of an op that has more than one; functions refer to them.</summary>
+/// <param name="names">The names; the last one stands for a list where there are more outputs.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OutputsAttribute(params string[] names) : Attribute
+{
+    /// <summary>The names.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
 /// <summary>An op without attributes that follow from its inputs.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NoTypeAttrAttribute : Attribute

@@ -11,6 +11,7 @@ public sealed class DependencyTests
         { "KerasLike.Formats", [] },
         { "KerasLike.Graphs", ["KerasLike.Numerics", "Google.Protobuf"] },
         { "KerasLike.Engine", ["KerasLike.Graphs", "KerasLike.Numerics"] },
+        { "KerasLike.TensorFlow", ["KerasLike.Graphs", "Google.Protobuf"] },
         { "KerasLike", ["KerasLike.Graphs", "KerasLike.Formats", "KerasLike.Engine"] },
         { "KerasLike.Testing", ["KerasLike", "KerasLike.Graphs", "KerasLike.Engine"] },
     };

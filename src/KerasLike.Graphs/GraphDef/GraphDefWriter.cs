@@ -13,11 +13,14 @@ public static partial class GraphDefWriter
     private const int Producer = 1766;
 
     /// <summary>The bytes of the GraphDef.</summary>
-    public static byte[] ToBytes(Graph graph)
+    public static byte[] ToBytes(Graph graph) => ToDefinition(graph).ToByteArray();
+
+    /// <summary>The GraphDef.</summary>
+    internal static Protobuf.GraphDef ToDefinition(Graph graph)
     {
         Protobuf.GraphDef definition = new() { Versions = new VersionDef { Producer = Producer } };
         definition.Node.AddRange(graph.Nodes.Select(ToNode));
-        return definition.ToByteArray();
+        return definition;
     }
 
     /// <summary>Writes the GraphDef to a file, which appears only when it is complete.</summary>
@@ -48,14 +51,9 @@ public static partial class GraphDefWriter
             definition.Attr[parameter.GetCustomAttribute<AttrNameAttribute>()?.Name ?? Snake(parameter.Name)] = ToAttribute(value);
         }
 
-        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is null)
+        foreach ((string name, DType dtype) in TypeAttributes(node))
         {
-            TypeAttrAttribute[] types = [.. type.GetCustomAttributes<TypeAttrAttribute>(inherit: true).DistinctBy(t => t.Name)];
-            foreach (TypeAttrAttribute attribute in types.Length > 0 ? types : [new TypeAttrAttribute("T", 0)])
-            {
-                DType dtype = attribute.Input >= 0 ? node.Inputs[Math.Min(attribute.Input, node.Inputs.Count - 1)].DType : node.Outputs[~attribute.Input].DType;
-                definition.Attr[attribute.Name] = new AttrValue { Type = (int)dtype };
-            }
+            definition.Attr[name] = new AttrValue { Type = (int)dtype };
         }
 
         if (type.GetCustomAttribute<CountAttrAttribute>() is { } count)
@@ -64,6 +62,22 @@ public static partial class GraphDefWriter
         }
 
         return definition;
+    }
+
+    /// <summary>The attributes that follow from the dtypes of inputs and outputs.</summary>
+    internal static IEnumerable<(string Name, DType DType)> TypeAttributes(Node node)
+    {
+        Type type = node.Op.GetType();
+        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is not null)
+        {
+            yield break;
+        }
+
+        TypeAttrAttribute[] types = [.. type.GetCustomAttributes<TypeAttrAttribute>(inherit: true).DistinctBy(t => t.Name)];
+        foreach (TypeAttrAttribute attribute in types.Length > 0 ? types : [new TypeAttrAttribute("T", 0)])
+        {
+            yield return (attribute.Name, attribute.Input >= 0 ? node.Inputs[Math.Min(attribute.Input, node.Inputs.Count - 1)].DType : node.Outputs[~attribute.Input].DType);
+        }
     }
 
     private static AttrValue ToAttribute(object? value) => value switch
@@ -90,7 +104,8 @@ public static partial class GraphDefWriter
         return new TensorProto { Dtype = (int)value.DType, TensorShape = ToShape(value.Shape), TensorContent = ByteString.CopyFrom(view.ByteSpan()) };
     }
 
-    private static string Snake(string camel) => Capital().Replace(camel, "_$1").ToLowerInvariant();
+    /// <summary>TensorFlow's spelling of a parameter.</summary>
+    internal static string Snake(string camel) => Capital().Replace(camel, "_$1").ToLowerInvariant();
 
     [GeneratedRegex("([A-Z])")]
     private static partial Regex Capital();

@@ -21,7 +21,17 @@ internal static class Eager
         SymbolicTensor[] placeholders = Array.ConvertAll(inputs, x => Placeholder.Of(graph, x.DType, x.Shape));
         SymbolicTensor[] outputs = function(placeholders);
         Node[] writes = [.. graph.Nodes.Where(n => n.Op.WritesResources)];
-        using IExecutable executable = Keras.Executor.Compile(graph, placeholders, outputs, writes);
+        IExecutor executor = Keras.Backend;
+        if (Variable.Living(graph) is [Variable first, ..] variables)
+        {
+            executor = first.Executor;
+            foreach (Variable variable in variables)
+            {
+                variable.MoveTo(executor);
+            }
+        }
+
+        using IExecutable executable = executor.Compile(graph, placeholders, outputs, writes);
         return Run(executable, outputs, inputs);
     }
 

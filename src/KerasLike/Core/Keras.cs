@@ -5,14 +5,14 @@ namespace KerasLike;
 /// <summary>What Python finds directly under <c>keras</c>.</summary>
 public static partial class Keras
 {
-    private static IExecutor? s_executor;
+    private static IExecutor? s_backend;
 
     /// <summary>What runs the graphs and holds the variables: the embedded engine unless another one is set before the first variable is created.</summary>
-    public static IExecutor Executor
+    public static IExecutor Backend
     {
-        get => s_executor ??= DefaultExecutor.Create();
-        set => s_executor = s_executor is null || !Variable.AnyAlive ? value : throw new InvalidOperationException(FourLines.Text(
-            "Keras.Executor: variables exist already.", "an executor set before the first layer is built", "one set afterwards", "set it at the start of the program."));
+        get => s_backend ??= DefaultExecutor.Create();
+        set => s_backend = s_backend is null || !Variable.AnyAlive ? value : throw new InvalidOperationException(FourLines.Text(
+            "Keras.Backend: variables exist already.", "an executor set before the first layer is built", "one set afterwards", "set it at the start of the program."));
     }
 
     /// <summary>A symbolic input of a model: samples of the given shape, the batch left open.</summary>

@@ -12,7 +12,7 @@ public sealed class Variable
     [ThreadStatic]
     private static DType? s_computeDType;
 
-    private readonly IExecutor _executor = Keras.Executor;
+    private IExecutor _executor = Keras.Backend;
 
     /// <summary>Creates a variable with a value.</summary>
     /// <param name="value">What it holds at first.</param>
@@ -52,6 +52,9 @@ public sealed class Variable
 
     /// <summary>Whether an optimizer may change it.</summary>
     public bool Trainable { get; set; }
+
+    /// <summary>What holds it.</summary>
+    internal IExecutor Executor => _executor;
 
     /// <summary>The name in the executor, which no other living variable has.</summary>
     public string SharedName { get; }
@@ -120,6 +123,18 @@ public sealed class Variable
         using MemoryHandle pin = converted.Pin(out TensorView view);
         _executor.WriteVariable(SharedName, view);
         GC.KeepAlive(this);
+    }
+
+    /// <summary>Keeps what it holds in another executor from now on.</summary>
+    internal void MoveTo(IExecutor executor)
+    {
+        if (executor != _executor)
+        {
+            TensorValue value = Value;
+            _executor.DeleteVariable(SharedName);
+            _executor = executor;
+            Assign(value);
+        }
     }
 
     /// <summary>Its handle in a graph.</summary>

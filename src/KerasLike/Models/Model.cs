@@ -73,12 +73,20 @@ public abstract partial class Model : Layer
     /// <param name="loss">The loss; without one only the layers' penalties are minimized.</param>
     /// <param name="metrics">What else to report.</param>
     /// <param name="weightedMetrics">What else to report, sample weights included.</param>
+    /// <param name="executor">What runs this model from now on and holds its variables; <see cref="Keras.Backend"/> by default.</param>
     /// <example><code>model.Compile(loss: "categorical_crossentropy", optimizer: new RMSprop(), metrics: ["accuracy"]);</code></example>
-    public void Compile(Optimizer? optimizer = null, Loss? loss = null, MetricList? metrics = null, MetricList? weightedMetrics = null)
+    public void Compile(Optimizer? optimizer = null, Loss? loss = null, MetricList? metrics = null, MetricList? weightedMetrics = null, IExecutor? executor = null)
     {
-        _compilation = new Compilation(optimizer ?? new RMSprop(), loss, metrics ?? [], weightedMetrics ?? []);
+        IExecutor before = Executor;
+        _compilation = new Compilation(optimizer ?? new RMSprop(), loss, metrics ?? [], weightedMetrics ?? [], executor ?? Keras.Backend);
         lock (_functions)
         {
+            if (before != Executor)
+            {
+                _predictFunctions.ForEach(f => f.Dispose());
+                _predictFunctions.Clear();
+            }
+
             _trainFunction?.Dispose();
             _testFunction?.Dispose();
             (_trainFunction, _testFunction) = (null, null);
@@ -158,7 +166,7 @@ public abstract partial class Model : Layer
 
             // Predictions are handed out in single precision, whatever the last layer computes in.
             SymbolicTensor output = Cast.Of(Apply(StepFunction.Standard(input)), DType.Float32);
-            StepFunction function = new(graph, [input], [output], ["output"]);
+            StepFunction function = new(Executor, graph, [input], [output], ["output"]);
             _predictFunctions.Add(function);
             return function;
         }
@@ -202,8 +210,10 @@ public abstract partial class Model : Layer
     private static StepFunction Finish(Graph graph, Compilation compilation, SymbolicTensor[] inputs)
     {
         (string Name, SymbolicTensor Value)[] results = [.. compilation.Results(graph)];
-        return new StepFunction(graph, inputs, [.. results.Select(r => r.Value)], [.. results.Select(r => r.Name)]);
+        return new StepFunction(compilation.Executor, graph, inputs, [.. results.Select(r => r.Value)], [.. results.Select(r => r.Name)]);
     }
+
+    private IExecutor Executor => _compilation?.Executor ?? Keras.Backend;
 
     private Compilation Compiled(string method) => _compilation ?? throw new InvalidOperationException(FourLines.Text(
         $"{Title}: {method} before Compile.", "a model that was compiled", "one that was not", "call Compile(optimizer: ..., loss: ...) first."));

@@ -8,7 +8,7 @@ using KerasLike.Optimizers;
 namespace KerasLike;
 
 /// <summary>What Compile was given, and what follows from it once targets and predictions are known.</summary>
-internal sealed class Compilation(Optimizer optimizer, Loss? loss, MetricList metrics, MetricList weightedMetrics)
+internal sealed class Compilation(Optimizer optimizer, Loss? loss, MetricList metrics, MetricList weightedMetrics, IExecutor executor)
 {
     private PredictionMetric[]? _metrics;
     private PredictionMetric[]? _weighted;
@@ -16,6 +16,8 @@ internal sealed class Compilation(Optimizer optimizer, Loss? loss, MetricList me
     public Optimizer Optimizer { get; } = optimizer;
 
     public Loss? Loss { get; } = loss;
+
+    public IExecutor Executor { get; } = executor;
 
     /// <summary>The mean loss, which each batch updates with its number of samples as the weight.</summary>
     public Metrics.Mean LossTracker { get; } = new("loss");

@@ -9,14 +9,22 @@ public sealed class StepFunction : IDisposable
 {
     private readonly Lazy<IExecutable> _executable;
 
-    internal StepFunction(Graph graph, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, IReadOnlyList<string> names)
+    internal StepFunction(IExecutor executor, Graph graph, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, IReadOnlyList<string> names)
     {
         Graph = graph;
         Inputs = inputs;
         Outputs = outputs;
         Names = names;
         Targets = [.. graph.Nodes.Where(n => n.Op.WritesResources)];
-        _executable = new Lazy<IExecutable>(() => Keras.Executor.Compile(graph, inputs, outputs, Targets));
+        _executable = new Lazy<IExecutable>(() =>
+        {
+            foreach (Variable variable in Variable.Living(graph))
+            {
+                variable.MoveTo(executor);
+            }
+
+            return executor.Compile(graph, inputs, outputs, Targets);
+        });
     }
 
     /// <summary>The graph.</summary>

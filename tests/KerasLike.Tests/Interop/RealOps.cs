@@ -17,7 +17,7 @@ internal static class RealOps
             GraphDefWriter.Write(graph, Path.Combine(folder.FullName, "graph.pb"));
             File.WriteAllText(Path.Combine(folder.FullName, "manifest.json"), JsonSerializer.Serialize(tensors.Select(t => t.Name)));
             JsonElement[] theirs = [.. RealKeras.Run("run_ops.py", folder.FullName, oneDnn: false).EnumerateArray()];
-            using IExecutable executable = Keras.Executor.Compile(graph, [], tensors, []);
+            using IExecutable executable = Keras.Backend.Compile(graph, [], tensors, []);
             TensorValue[] ours = Eager.Run(executable, tensors, []);
             for (int i = 0; i < ours.Length; i++)
             {

@@ -5,6 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>value: rank 1 or more, <c>num</c> long along the axis. output: num tensors.</para>
 /// <para>Gradient: the gradients of the slices packed; zeros for slices nothing flows back to.</para>
 /// </remarks>
+[Outputs("output")]
 public sealed unsafe class Unpack(int num, int axis = 0) : Op
 {
     /// <summary>The slices along an axis.</summary>

@@ -6,6 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: none, the outputs are integer.</para>
 /// </remarks>
 [NoGradient("integer output")]
+[Outputs("r0", "r1")]
 public sealed class BroadcastGradientArgs : Op
 {
     /// <summary>The axes for the first and for the second shape.</summary>

@@ -11,6 +11,7 @@ namespace KerasLike.Graphs.Ops;
 [NoGradient("the second derivative of batch normalization is not built")]
 [TypeAttr("T", 0)]
 [TypeAttr("U", 3)]
+[Outputs("x_backprop", "scale_backprop", "offset_backprop", "reserve_space_4", "reserve_space_5")]
 public sealed unsafe class FusedBatchNormGradV3(float epsilon = 0.0001f, string dataFormat = "NHWC", bool isTraining = true) : Op, ISinglePrecision
 {
     /// <summary>Keeps the root from being 0.</summary>

@@ -12,6 +12,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("U", 1)]
+[Outputs("y", "batch_mean", "batch_variance", "reserve_space_1", "reserve_space_2", "reserve_space_3")]
 public sealed unsafe class FusedBatchNormV3(float epsilon = 0.0001f, float exponentialAvgFactor = 1, string dataFormat = "NHWC", bool isTraining = true) : Op, ISinglePrecision
 {
     /// <summary>All six results.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>features, labels: (batch, classes), one dtype; either may have one row for all. loss: (batch). backprop: (batch, classes).</para>
 /// <para>Gradient: dloss · backprop by the features, −dloss · ln softmax(features) by the labels; what arrives at backprop flows on as a softmax' gradient.</para>
 /// </remarks>
+[Outputs("loss", "backprop")]
 public sealed unsafe class SoftmaxCrossEntropyWithLogits : Op
 {
     /// <summary>Loss per row.</summary>

@@ -10,6 +10,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tlabels", 1)]
+[Outputs("loss", "backprop")]
 public sealed unsafe class SparseSoftmaxCrossEntropyWithLogits : Op
 {
     /// <summary>Loss per row.</summary>

@@ -6,6 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>seed: 2 integers. key: 1 number; counter: 2 numbers, of dtype uint64.</para></remarks>
 [NoGradient("integers")]
 [TypeAttr("Tseed", 0)]
+[Outputs("key", "counter")]
 public sealed unsafe class StatelessRandomGetKeyCounter : Op
 {
     /// <summary>Key and counter.</summary>

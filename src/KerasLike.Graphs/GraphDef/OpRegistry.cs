@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using KerasLike.Graphs.Protobuf;
+
+namespace KerasLike.Graphs;
+
+/// <summary>The ops by TensorFlow's names, and how an op is made from the attributes of a NodeDef: the opposite of <see cref="GraphDefWriter"/>, from the same constructors.</summary>
+internal static class OpRegistry
+{
+    private static readonly Dictionary<string, Type> Types = typeof(Op).Assembly.GetTypes()
+        .Where(t => !t.IsAbstract && typeof(Op).IsAssignableFrom(t) && t.GetConstructors().Length > 0)
+        .ToDictionary(t => ((Op)RuntimeHelpers.GetUninitializedObject(t)).Type);
+
+    /// <summary>Whether there is an op of that name.</summary>
+    public static bool Has(string type) => Types.ContainsKey(type);
+
+    /// <summary>The names of all ops.</summary>
+    public static IEnumerable<string> Names => Types.Keys;
+
+    /// <summary>The names of an op's outputs, where it has more than one.</summary>
+    public static IReadOnlyList<string> Outputs(string type) => Types.TryGetValue(type, out Type? op) && op.GetCustomAttribute<OutputsAttribute>() is { } outputs ? outputs.Names : [];
+
+    /// <summary>The op of a node.</summary>
+    public static Op Create(NodeDef node, string where)
+    {
+        if (!Types.TryGetValue(node.Op, out Type? type))
+        {
+            throw new GraphDefException($"{where}: the op '{node.Op}' is not built.", "ops of this library" + Nearest(node.Op), $"'{node.Op}'", "run this graph on TensorFlow (KerasLike.TensorFlow).");
+        }
+
+        ConstructorInfo constructor = type.GetConstructors()[0];
+        ParameterInfo[] parameters = constructor.GetParameters();
+        object?[] arguments = new object?[parameters.Length];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            string name = parameters[i].GetCustomAttribute<AttrNameAttribute>()?.Name ?? GraphDefWriter.Snake(parameters[i].Name!);
+            arguments[i] = node.Attr.TryGetValue(name, out AttrValue? value) ? Convert(value, parameters[i].ParameterType, $"{where}, attribute '{name}'")
+                : parameters[i].HasDefaultValue ? parameters[i].DefaultValue
+                : throw new GraphDefException($"{where}: the attribute '{name}' is missing.", $"a value for '{name}'", string.Join(", ", node.Attr.Keys), "the file may be damaged.");
+        }
+
+        return (Op)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+
+    private static string Nearest(string op) => Types.Keys.MinBy(k => Distance(k, op)) is { } nearest && Distance(nearest, op) <= 3 ? $" (such as '{nearest}')" : "";
+
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            (int diagonal, row[0]) = (row[0], i);
+            for (int j = 1; j <= b.Length; j++)
+            {
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+            }
+        }
+
+        return row[b.Length];
+    }
+
+    private static object? Convert(AttrValue value, Type type, string where)
+    {
+        Type plain = Nullable.GetUnderlyingType(type) ?? type;
+        return (plain, value.ValueCase) switch
+        {
+            _ when plain == typeof(bool) && value.ValueCase == AttrValue.ValueOneofCase.B => value.B,
+            _ when plain == typeof(int) && value.ValueCase == AttrValue.ValueOneofCase.I && value.I is >= int.MinValue and <= int.MaxValue => (int)value.I,
+            _ when plain == typeof(long) && value.ValueCase == AttrValue.ValueOneofCase.I => value.I,
+            _ when plain == typeof(float) && value.ValueCase == AttrValue.ValueOneofCase.F => value.F,
+            _ when plain == typeof(string) && value.ValueCase == AttrValue.ValueOneofCase.S => Encoding.UTF8.GetString(value.S.Span),
+            _ when plain == typeof(DType) && value.ValueCase == AttrValue.ValueOneofCase.Type => (DType)value.Type,
+            _ when plain == typeof(Shape) && value.ValueCase == AttrValue.ValueOneofCase.Shape => TensorProtos.ToShape(value.Shape, where),
+            _ when plain == typeof(int[]) && value.ValueCase == AttrValue.ValueOneofCase.List && value.List.I.All(i => i is >= int.MinValue and <= int.MaxValue) => value.List.I.Select(i => (int)i).ToArray(),
+            _ when plain == typeof(TensorValue) && value.ValueCase == AttrValue.ValueOneofCase.Tensor => TensorProtos.ToValue(value.Tensor, where),
+            _ => throw new GraphDefException($"{where}: it has another kind of value.", plain.Name, $"{value.ValueCase}", "the file may be damaged."),
+        };
+    }
+}

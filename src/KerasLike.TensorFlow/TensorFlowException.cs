@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using KerasLike.Graphs;
+
+namespace KerasLike.TensorFlow;
+
+/// <summary>TensorFlow refused a graph or a run.</summary>
+public sealed partial class TensorFlowException : InvalidOperationException
+{
+    private static readonly string[] Codes =
+    [
+        "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED",
+        "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
+    ];
+
+    private TensorFlowException(string message, string code, string? node, string? layer)
+        : base(message) => (Code, NodeName, Layer) = (code, node, layer);
+
+    /// <summary>TensorFlow's code, such as <c>INVALID_ARGUMENT</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The node's name in the graph that was compiled, where TensorFlow names one.</summary>
+    public string? NodeName { get; }
+
+    /// <summary>The names around the node: the layer it came from.</summary>
+    public string? Layer { get; }
+
+    /// <summary>The exception for a status.</summary>
+    internal static TensorFlowException Of(int code, string message, IEnumerable<LoadedGraph> graphs)
+    {
+        string name = code >= 0 && code < Codes.Length ? Codes[code] : $"code {code}";
+        string? node = null;
+        string plain = NodeReference().Replace(message, match =>
+        {
+            string inner = graphs.Select(g => g.Unprefixed(match.Groups[1].Value)).FirstOrDefault(n => n is not null) ?? match.Groups[1].Value;
+            node ??= inner;
+            return inner;
+        });
+        string? layer = node?.LastIndexOf('/') is int at and > 0 ? node[..at] : null;
+        string who = node is null ? "TensorFlow refused." : layer is null ? $"TensorFlow refused node '{node}'." : $"TensorFlow refused node '{node}' of '{layer}'.";
+        return new TensorFlowException(FourLines.Text(who, "what TensorFlow's kernels accept", $"{name}: {Spaces().Replace(plain, " ").Trim()}", "change the layer or its input; the embedded engine may accept it."), name, node, layer);
+    }
+
+    [GeneratedRegex(@"\{\{(?:function_)?node ([^}]+?)\}\}")]
+    private static partial Regex NodeReference();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

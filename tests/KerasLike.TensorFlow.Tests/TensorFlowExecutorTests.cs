@@ -1,0 +1,127 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+using KerasLike.Layers;
+using KerasLike.Optimizers;
+
+namespace KerasLike.TensorFlow.Tests;
+
+public sealed class TensorFlowExecutorTests
+{
+    [SkippableFact]
+    public void Runs_a_graph_without_variables()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, new Shape(null, 2));
+        SymbolicTensor y = MatMul.Of(x, Const.Of(graph, new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }));
+        using IExecutable executable = executor.Compile(graph, [x], [y], []);
+        Assert.Equal([9f, 12, 15, 1, 2, 3], Results(executable, y, new float[,] { { 1, 2 }, { 1, 0 } }).ToArray<float>());
+    }
+
+    [SkippableFact]
+    public void Keeps_variables_by_name()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Write(executor, "w", new float[] { 1, 2 });
+        Write(executor, "count", new long[] { 7 });
+        Assert.True(executor.HasVariable("w"));
+        Graph graph = new();
+        SymbolicTensor handle = graph.Handle("w", DType.Float32, 2);
+        Node add = AssignAddVariableOp.Of(handle, Const.Of(graph, new float[] { 10, 20 }));
+        using IExecutable executable = executor.Compile(graph, [], [], [add]);
+        executable.Run([], []);
+        executable.Run([], []);
+        Assert.Equal([21f, 42], Read(executor, "w", 2, DType.Float32).ToArray<float>());
+        Assert.Equal([7L], Read(executor, "count", 1, DType.Int64).ToArray<long>());
+
+        // Another shape under the same name is another variable.
+        Write(executor, "w", new float[] { 5, 6, 7 });
+        Assert.Equal([5f, 6, 7], Read(executor, "w", 3, DType.Float32).ToArray<float>());
+        executor.DeleteVariable("w");
+        Assert.False(executor.HasVariable("w"));
+        Assert.Throws<KeyNotFoundException>(() => Read(executor, "w", 3, DType.Float32));
+    }
+
+    [SkippableFact]
+    public void Names_the_node_and_the_layer_that_TensorFlow_refuses()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        using Graph.Leave entered = graph.Enter();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Int32, new Shape((int?)null));
+        SymbolicTensor y = new Embedding(3, 2, name: "words").Apply(x);
+        foreach (Variable variable in Variable.Living(graph))
+        {
+            Write(executor, variable.SharedName, variable.Value);
+        }
+
+        using IExecutable executable = executor.Compile(graph, [x], [y], []);
+        TensorFlowException e = Assert.Throws<TensorFlowException>(() => Results(executable, y, new int[] { 5 }));
+        Assert.Equal("INVALID_ARGUMENT", e.Code);
+        Assert.Equal("words", e.Layer);
+        Assert.StartsWith("words/", e.NodeName);
+        Assert.Equal(4, e.Message.Split('\n').Length);
+    }
+
+    [SkippableFact]
+    public void Refuses_options_that_the_library_does_not_honour()
+    {
+        string library = Library();
+        Assert.Contains("/GPU:7", Assert.Throws<NotSupportedException>(() => new TensorFlowExecutor(new() { LibraryPath = library, Device = "/GPU:7" })).Message);
+        Assert.Contains("MemoryGrowth", Assert.Throws<NotSupportedException>(() => new TensorFlowExecutor(new() { LibraryPath = library, MemoryGrowth = true })).Message);
+        Assert.Contains("Xla", Assert.Throws<NotSupportedException>(() => new TensorFlowExecutor(new() { LibraryPath = library, Xla = true })).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TensorFlowExecutor(new() { LibraryPath = library, IntraOpThreads = -1 }));
+        using TensorFlowExecutor cpu = new(new() { LibraryPath = library, Device = "/CPU:0", IntraOpThreads = 1, InterOpThreads = 1 });
+        Assert.Contains(cpu.Devices, d => d.EndsWith("CPU:0", StringComparison.Ordinal));
+        Assert.Equal("2.16.2", cpu.Version);
+    }
+
+    [SkippableFact]
+    public void A_model_can_have_an_executor_of_its_own()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Sequential model = [new Dense(3, inputShape: 2)];
+        float[,] x = { { 1, 2 }, { 3, 4 } }, y = { { 1, 0, 0 }, { 0, 1, 0 } };
+        float[] here = [.. model.Predict(x, verbose: 0)];
+        model.Compile(loss: "mse", optimizer: new SGD(0.1), executor: executor);
+        Assert.Equal(here, model.Predict(x, verbose: 0).ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
+        model.TrainOnBatch(x, y);
+        Assert.True(executor.HasVariable(model.Weights[0].SharedName));
+        float[] there = [.. model.Predict(x, verbose: 0)];
+
+        // Back home: the weights come along.
+        model.Compile(loss: "mse", optimizer: new SGD(0.1));
+        Assert.Equal(there, model.Predict(x, verbose: 0).ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
+    }
+
+    internal static TensorFlowExecutor Executor() => new(new TensorFlowOptions { LibraryPath = Library() });
+
+    private static string Library()
+    {
+        Skip.If(TensorFlowAtHand.Library is null, "../shared/tensorflow is absent");
+        return TensorFlowAtHand.Library!;
+    }
+
+    private static void Write(IExecutor executor, string name, TensorValue value)
+    {
+        using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
+        executor.WriteVariable(name, view);
+    }
+
+    private static TensorValue Read(IExecutor executor, string name, Shape shape, DType dtype)
+    {
+        TensorValue value = TensorValue.Zeros(shape, dtype);
+        using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
+        executor.ReadVariable(name, view);
+        return value;
+    }
+
+    private static TensorValue Results(IExecutable executable, SymbolicTensor fetch, TensorValue input)
+    {
+        using System.Buffers.MemoryHandle pin = input.Pin(out TensorView feed);
+        TensorValue result = TensorValue.Zeros(executable.FetchShapes([feed])[0], fetch.DType);
+        using System.Buffers.MemoryHandle room = result.Pin(out TensorView view);
+        executable.Run([feed], [view]);
+        return result;
+    }
+}
