@@ -12,13 +12,17 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
     private readonly IReadOnlyList<SymbolicTensor> _fetches;
     private readonly Api.Output[] _inputs;
     private readonly Api.Output[] _outputs;
+
+    // For each fetch the feed that it is, or -1: TensorFlow hands out only what it computes.
+    private readonly int[] _fed;
     private readonly nint[] _targets;
 
     public TensorFlowExecutable(SessionHandle session, GraphHandle? own, LoadedGraph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
         (_session, _own, _graph, _feeds, _fetches) = (session, own, graph, feeds, fetches);
         _inputs = [.. feeds.Select(graph.Output)];
-        _outputs = [.. fetches.Select(graph.Output)];
+        _fed = [.. fetches.Select(f => feeds.ToList().IndexOf(f))];
+        _outputs = [.. fetches.Where((_, i) => _fed[i] < 0).Select(graph.Output)];
         _targets = [.. targets.Select(t => graph.Operation(t.Name))];
     }
 
@@ -63,13 +67,24 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
             fixed (Api.Output* inputs = _inputs, outputs = _outputs)
             fixed (nint* targets = _targets)
             {
-                Api.TF_SessionRun(_session, 0, inputs, values, feeds.Length, outputs, results, fetches.Length, targets, _targets.Length, 0, status);
+                // TensorFlow refuses a run that has nothing to do.
+                if (_outputs.Length + _targets.Length > 0)
+                {
+                    Api.TF_SessionRun(_session, 0, inputs, values, feeds.Length, outputs, results, _outputs.Length, targets, _targets.Length, 0, status);
+                }
             }
 
             status.Check([_graph]);
-            for (int i = 0; i < fetches.Length; i++)
+            for (int i = 0, computed = 0; i < fetches.Length; i++)
             {
-                Tensors.CopyTo(results[i], fetches[i], _fetches[i].Name);
+                if (_fed[i] >= 0)
+                {
+                    feeds[_fed[i]].ByteSpan().CopyTo(fetches[i].ByteSpan());
+                }
+                else
+                {
+                    Tensors.CopyTo(results[computed++], fetches[i], _fetches[i].Name);
+                }
             }
         }
         finally

@@ -19,6 +19,16 @@ public sealed class TensorFlowExecutorTests
     }
 
     [SkippableFact]
+    public void Hands_out_what_was_fed()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, new Shape((int?)null));
+        using IExecutable executable = executor.Compile(graph, [x], [x], []);
+        Assert.Equal([1f, 2], Results(executable, x, new float[] { 1, 2 }).ToArray<float>());
+    }
+
+    [SkippableFact]
     public void Keeps_variables_by_name()
     {
         using TensorFlowExecutor executor = Executor();

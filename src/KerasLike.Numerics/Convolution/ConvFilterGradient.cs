@@ -31,6 +31,9 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private readonly int _groups;
     private readonly int _depth;
     private readonly int _columns;
+
+    // How many tasks share the columns of a product where there would be too few otherwise.
+    private readonly int _splits;
     private float* _x;
     private float* _dy;
     private float* _partial;
@@ -58,6 +61,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         _lanes = (int)Math.Max(1, Math.Min(Math.Min(MaxLanes, Blocks), LaneNumbers / Math.Max(1, LaneSize)));
         _winograd = WinogradFilterGradient.Pays(geometry) ? new WinogradFilterGradient(geometry) : null;
         (_panelColumns, _panels) = Gemm.PanelsOf(_columns);
+        _splits = (int)Math.Clamp(EnoughLanes / ((long)_lanes * Chunks * _groups), 1, _panels);
     }
 
     /// <summary>The scratch memory it needs, in bytes.</summary>
@@ -104,7 +108,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
             return;
         }
 
-        Share(0, (long)_lanes * Chunks * _groups);
+        Share(0, (long)_lanes * Chunks * _groups * _splits);
         if (_merged > 1)
         {
             SumDiagonal(dw);
@@ -126,7 +130,8 @@ public sealed unsafe class ConvFilterGradient : SlotWork
         }
 
         ConvGeometry g = _geometry;
-        (long rest, long group) = Math.DivRem(task, _groups);
+        (long rest, long split) = Math.DivRem(task, _splits);
+        (rest, long group) = Math.DivRem(rest, _groups);
         (long lane, long chunk) = Math.DivRem(rest, Chunks);
         int tap = (int)chunk * _chunk;
         int taps = Math.Min(_chunk, g.Taps - tap);
@@ -141,7 +146,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
             int count = (int)Math.Min(_block, _grid.Pixels - first);
             _grid.Gather(_x, (int)group, first, count, tap, taps, patches);
             GemmTask product = Gemm.Block(rows, _columns, count, patches, 1, rows, c, g.OutChannels, block > start, default);
-            for (int panel = 0; panel < _panels; panel++)
+            for (int panel = (int)(_panels * split / _splits); panel < _panels * (split + 1) / _splits; panel++)
             {
                 int columns = Math.Min(_panelColumns, _columns - (panel * _panelColumns));
                 GemmPack.Panel(_dy + (first * g.OutChannels) + (group * _columns) + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count, packed);
@@ -154,7 +159,8 @@ public sealed unsafe class ConvFilterGradient : SlotWork
     private void InPlace(RowSource rows, long task, int slot)
     {
         ConvGeometry g = _geometry;
-        (long rest, long group) = Math.DivRem(task, _groups);
+        (long rest, long split) = Math.DivRem(task, _splits);
+        (rest, long group) = Math.DivRem(rest, _groups);
         (long lane, long chunk) = Math.DivRem(rest, Chunks);
         int runs = rows.Offsets.Length / Chunks;
         int width = _grid.Grid[2];
@@ -173,7 +179,7 @@ public sealed unsafe class ConvFilterGradient : SlotWork
             (int image, int z, int first, int count) = rows.Place(block);
             float* x = rows.Open(block, _x, copy) + (group * _depth);
             float* dy = _dy + ((((((((long)image * _grid.Grid[0]) + z) * _grid.Grid[1]) + first) * width) * g.OutChannels) + (group * _columns));
-            for (int panel = 0; panel < _panels; panel++)
+            for (int panel = (int)(_panels * split / _splits); panel < _panels * (split + 1) / _splits; panel++)
             {
                 int columns = Math.Min(_panelColumns, _columns - (panel * _panelColumns));
                 GemmPack.Panel(dy + (panel * _panelColumns), 1, g.OutChannels, columns, Gemm.WidthOf(columns), count * width, packed);

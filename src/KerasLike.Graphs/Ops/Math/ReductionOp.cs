@@ -1,7 +1,6 @@
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>The shape rule of the reductions: input 1 lists the axes that go, or stay with length 1 if <c>keep_dims</c>.</summary>
-[TypeAttr("T", 0)]
 [TypeAttr("Tidx", 1)]
 public abstract class ReductionOp(bool keepDims) : Op
 {
