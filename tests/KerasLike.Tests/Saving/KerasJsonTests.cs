@@ -17,7 +17,7 @@ public sealed class KerasJsonTests
     [Theory]
     [InlineData("""{"class_name": "Dens", "config": {}}""", typeof(NotSupportedException))]
     [InlineData("""{"class_name": "Dense", "config": {"units": 2.5}}""", typeof(ArgumentException))]
-    [InlineData("""{"class_name": "Dense", "config": {"units": 2, "lora_rank": 4}}""", typeof(NotSupportedException))]
+    [InlineData("""{"class_name": "Dense", "config": {"units": 2, "quantization_config": {"mode": "int8"}}}""", typeof(NotSupportedException))]
     [InlineData("""{"class_name": "Dense", "config": {}}""", typeof(ArgumentException))]
     public void Ignores_nothing(string json, Type error) => Assert.Equal(4, Assert.Throws(error, () => KerasJson.Deserialize<Layer>(json)).Message.Split('\n').Length);
 }

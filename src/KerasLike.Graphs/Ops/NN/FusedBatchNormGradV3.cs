@@ -12,32 +12,17 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("U", 3)]
 [Outputs("x_backprop", "scale_backprop", "offset_backprop", "reserve_space_4", "reserve_space_5")]
-public sealed unsafe class FusedBatchNormGradV3(float epsilon = 0.0001f, string dataFormat = "NHWC", bool isTraining = true) : Op, ISinglePrecision
+public sealed unsafe class FusedBatchNormGradV3(float epsilon = 0.0001f, string dataFormat = "NHWC", bool isTraining = true) : FusedBatchNormOp(epsilon, dataFormat, isTraining)
 {
-    /// <summary>Keeps the root from being 0.</summary>
-    public float Epsilon { get; } = epsilon;
-
-    /// <summary><c>NHWC</c>.</summary>
-    public string DataFormat { get; } = WindowRule.Named("data_format of FusedBatchNormGradV3", dataFormat, "NHWC");
-
-    /// <summary>Whether mean and variance are the batch's own.</summary>
-    public bool IsTraining { get; } = isTraining;
+    /// <inheritdoc/>
+    protected override int Images => 1;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c)
     {
-        FusedBatchNormRule.Check(this, c, 1, 2);
-        TensorSpec x = c.Inputs[1], column = new(new Shape(x.Shape.HasRank ? x.Shape[3] : null), DType.Float32), none = new(new Shape(0), DType.Float32);
+        (TensorSpec x, TensorSpec column) = Check(c);
+        TensorSpec none = new(new Shape(0), DType.Float32);
         return [new TensorSpec(x.Shape, x.DType), column, column, none, none];
-    }
-
-    /// <inheritdoc/>
-    public override void Prepare(KernelContext c)
-    {
-        int channels = c.Input(1).Shape.Dims[3];
-        BatchStatistics plan = new(channels == 0 ? 0 : c.Input(1).Length / channels, channels);
-        c.State = plan;
-        c.RequestScratch(plan.ScratchBytes);
     }
 
     /// <inheritdoc/>

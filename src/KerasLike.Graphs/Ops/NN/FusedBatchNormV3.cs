@@ -13,29 +13,22 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("U", 1)]
 [Outputs("y", "batch_mean", "batch_variance", "reserve_space_1", "reserve_space_2", "reserve_space_3")]
-public sealed unsafe class FusedBatchNormV3(float epsilon = 0.0001f, float exponentialAvgFactor = 1, string dataFormat = "NHWC", bool isTraining = true) : Op, ISinglePrecision
+public sealed unsafe class FusedBatchNormV3(float epsilon = 0.0001f, float exponentialAvgFactor = 1, string dataFormat = "NHWC", bool isTraining = true) : FusedBatchNormOp(epsilon, dataFormat, isTraining)
 {
     /// <summary>All six results.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor x, SymbolicTensor scale, SymbolicTensor offset, SymbolicTensor mean, SymbolicTensor variance, float epsilon = 0.0001f, float exponentialAvgFactor = 1, bool isTraining = true) =>
         x.Graph.AddNode(new FusedBatchNormV3(epsilon, exponentialAvgFactor, isTraining: isTraining), null, x, scale, offset, mean, variance).Outputs;
 
-    /// <summary>Keeps the root from being 0.</summary>
-    public float Epsilon { get; } = epsilon;
-
     /// <summary>The share of the batch in the moved mean and variance.</summary>
     public float ExponentialAvgFactor { get; } = exponentialAvgFactor;
 
-    /// <summary><c>NHWC</c>.</summary>
-    public string DataFormat { get; } = WindowRule.Named("data_format of FusedBatchNormV3", dataFormat, "NHWC");
-
-    /// <summary>Whether the batch's mean and variance are used.</summary>
-    public bool IsTraining { get; } = isTraining;
+    /// <inheritdoc/>
+    protected override int Images => 0;
 
     /// <inheritdoc/>
     public override TensorSpec[] InferAll(InferContext c)
     {
-        FusedBatchNormRule.Check(this, c, 0, 1);
-        TensorSpec x = c.Inputs[0], column = new(new Shape(x.Shape.HasRank ? x.Shape[3] : null), DType.Float32);
+        (TensorSpec x, TensorSpec column) = Check(c);
         return [new TensorSpec(x.Shape, x.DType), column, column, column, column, new TensorSpec(new Shape(0), DType.Float32)];
     }
 
@@ -50,15 +43,6 @@ public sealed unsafe class FusedBatchNormV3(float epsilon = 0.0001f, float expon
         (SymbolicTensor mean, SymbolicTensor variance) = IsTraining ? (node.Outputs[3], node.Outputs[4]) : (node.Inputs[3], node.Inputs[4]);
         SymbolicTensor[] by = dy.Graph.AddNode(new FusedBatchNormGradV3(Epsilon, DataFormat, IsTraining), null, dy, node.Inputs[0], node.Inputs[1], mean, variance, node.Outputs[5]).Outputs;
         return [by[0], by[1], by[2], null, null];
-    }
-
-    /// <inheritdoc/>
-    public override void Prepare(KernelContext c)
-    {
-        int channels = c.Input(0).Shape.Dims[3];
-        BatchStatistics plan = new(channels == 0 ? 0 : c.Input(0).Length / channels, channels);
-        c.State = plan;
-        c.RequestScratch(plan.ScratchBytes);
     }
 
     /// <inheritdoc/>
