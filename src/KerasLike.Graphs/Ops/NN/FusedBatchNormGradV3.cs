@@ -14,6 +14,10 @@ namespace KerasLike.Graphs.Ops;
 [Outputs("x_backprop", "scale_backprop", "offset_backprop", "reserve_space_4", "reserve_space_5")]
 public sealed unsafe class FusedBatchNormGradV3(float epsilon = 0.0001f, string dataFormat = "NHWC", bool isTraining = true) : FusedBatchNormOp(epsilon, dataFormat, isTraining)
 {
+    /// <summary>The gradients by x, scale and offset, and two empty results.</summary>
+    public static SymbolicTensor[] Of(SymbolicTensor dy, SymbolicTensor x, SymbolicTensor scale, SymbolicTensor mean, SymbolicTensor variance, SymbolicTensor reserve, float epsilon, bool isTraining) =>
+        dy.Graph.AddNode(new FusedBatchNormGradV3(epsilon, isTraining: isTraining), null, dy, x, scale, mean, variance, reserve).Outputs;
+
     /// <inheritdoc/>
     protected override int Images => 1;
 

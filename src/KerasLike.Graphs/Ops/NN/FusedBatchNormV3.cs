@@ -41,7 +41,7 @@ public sealed unsafe class FusedBatchNormV3(float epsilon = 0.0001f, float expon
         }
 
         (SymbolicTensor mean, SymbolicTensor variance) = IsTraining ? (node.Outputs[3], node.Outputs[4]) : (node.Inputs[3], node.Inputs[4]);
-        SymbolicTensor[] by = dy.Graph.AddNode(new FusedBatchNormGradV3(Epsilon, DataFormat, IsTraining), null, dy, node.Inputs[0], node.Inputs[1], mean, variance, node.Outputs[5]).Outputs;
+        SymbolicTensor[] by = FusedBatchNormGradV3.Of(dy, node.Inputs[0], node.Inputs[1], mean, variance, node.Outputs[5], Epsilon, IsTraining);
         return [by[0], by[1], by[2], null, null];
     }
 
