@@ -104,6 +104,21 @@ public sealed class TensorFlowExecutorTests
         Assert.Equal(there, model.Predict(x, verbose: 0).ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
     }
 
+    [SkippableFact]
+    public void Models_of_two_executors_share_a_layer()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Dense shared = new(1, kernelInitializer: "ones", inputShape: 1);
+        Sequential here = [shared], there = [shared];
+        here.Compile(loss: "mse", optimizer: new SGD(0.1));
+        there.Compile(loss: "mse", optimizer: new SGD(0.1), executor: executor);
+        float[,] x = { { 1 } }, y = { { 0 } };
+        double[] losses = [.. Enumerable.Range(0, 6).Select(i => (double)(i % 2 == 0 ? here : there).TrainOnBatch(x, y)["loss"])];
+
+        // Each step, whoever takes it, shrinks w + b by the factor 1 - 2 * 0.2.
+        Assert.Equal(Enumerable.Range(0, 6).Select(i => Math.Pow(0.36, i)), losses, (a, b) => Math.Abs(a - b) <= 1e-5);
+    }
+
     internal static TensorFlowExecutor Executor() => new(new TensorFlowOptions { LibraryPath = Library() });
 
     private static string Library()

@@ -39,7 +39,8 @@ public static partial class GraphDefWriter
         }
     }
 
-    private static NodeDef ToNode(Node node)
+    /// <summary>A node with all its attributes.</summary>
+    internal static NodeDef ToNode(Node node)
     {
         NodeDef definition = new() { Name = node.Name, Op = node.Op.Type };
         definition.Input.AddRange(node.Inputs.Select(i => i.Index == 0 ? i.Node.Name : i.Name));

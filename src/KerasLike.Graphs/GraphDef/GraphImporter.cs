@@ -99,6 +99,7 @@ internal sealed class GraphImporter
         {
             Node added = _graph.AddNode(OpRegistry.Create(node, where), prefix + node.Name, [.. inputs]);
             before.ForEach(added.RunAfter);
+            OpRegistry.RequireKnown(node, added, where);
             CheckTypes(node, added, where);
             return new Imported(added.Outputs, [added]);
         }
@@ -179,7 +180,8 @@ internal sealed class GraphImporter
         if (parts.Length == 3)
         {
             IReadOnlyList<string> names = node.Names ?? (node.Effects is [Node one] ? OpRegistry.Outputs(one.Op.Type) : []);
-            index += Math.Max(0, names.ToList().IndexOf(parts[1]));
+            int first = names.ToList().IndexOf(parts[1]);
+            index += first >= 0 ? first : names.Count == 0 ? 0 : throw Dangling();
         }
 
         return index < node.Outputs.Length ? node.Outputs[index] : throw Dangling();

@@ -43,6 +43,29 @@ internal static class OpRegistry
         return (Op)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
+    /// <summary>Refuses an attribute that asks for something and that the op does not have; those that begin with '_' are remarks of TensorFlow's.</summary>
+    public static void RequireKnown(NodeDef definition, Node node, string where)
+    {
+        HashSet<string> known = [.. GraphDefWriter.ToNode(node).Attr.Keys];
+        foreach ((string name, AttrValue value) in definition.Attr)
+        {
+            bool asks = value.ValueCase switch
+            {
+                AttrValue.ValueOneofCase.B => value.B,
+                AttrValue.ValueOneofCase.I => value.I != 0,
+                AttrValue.ValueOneofCase.F => value.F != 0,
+                AttrValue.ValueOneofCase.S => value.S.Length > 0,
+                AttrValue.ValueOneofCase.List => value.List.CalculateSize() > 0,
+                AttrValue.ValueOneofCase.Type or AttrValue.ValueOneofCase.None => false,
+                _ => true,
+            };
+            if (asks && !known.Contains(name) && !name.StartsWith('_') && name != "debug_name")
+            {
+                throw new GraphDefException($"{where}: the attribute '{name}' of {node.Op.Type} is not supported.", string.Join(", ", known), $"'{name}'", "run this graph on TensorFlow (KerasLike.TensorFlow).");
+            }
+        }
+    }
+
     private static string Nearest(string op) => Types.Keys.MinBy(k => Distance(k, op)) is { } nearest && Distance(nearest, op) <= 3 ? $" (such as '{nearest}')" : "";
 
     private static int Distance(string a, string b)

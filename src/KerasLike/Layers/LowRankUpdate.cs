@@ -52,6 +52,10 @@ internal sealed class LowRankUpdate
     public static int? Rank(Layer layer, int? rank) => rank is null or > 0 ? rank
         : throw new ArgumentOutOfRangeException(nameof(rank), FourLines.Text($"{layer.Title}: the rank of LoRA is not positive.", "1 or more, or null for none", $"{rank}", "choose a small number, such as 4."));
 
+    /// <summary>The factor, times the rank; refused where there is no rank that it could scale.</summary>
+    public static int? Alpha(Layer layer, int? rank, int? alpha) => rank is not null || alpha is null ? alpha ?? rank
+        : throw new ArgumentException(FourLines.Text($"{layer.Title}: loraAlpha without loraRank.", "both, or loraRank alone", $"loraAlpha {alpha}", "give loraRank, or leave loraAlpha out."));
+
     /// <summary>W + alpha / rank · A · B.</summary>
     public SymbolicTensor Sum(Graph graph)
     {

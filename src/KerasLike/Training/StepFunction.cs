@@ -7,24 +7,19 @@ namespace KerasLike;
 /// <remarks>The graph is the model's own: it can be run by any executor, or written to a file.</remarks>
 public sealed class StepFunction : IDisposable
 {
-    private readonly Lazy<IExecutable> _executable;
+    private readonly Lock _door = new();
+    private readonly IExecutor _executor;
+    private Variable[] _variables = [];
+    private IExecutable? _executable;
 
     internal StepFunction(IExecutor executor, Graph graph, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, IReadOnlyList<string> names)
     {
+        _executor = executor;
         Graph = graph;
         Inputs = inputs;
         Outputs = outputs;
         Names = names;
         Targets = [.. graph.Nodes.Where(n => n.Op.WritesResources)];
-        _executable = new Lazy<IExecutable>(() =>
-        {
-            foreach (Variable variable in Variable.Living(graph))
-            {
-                variable.MoveTo(executor);
-            }
-
-            return executor.Compile(graph, inputs, outputs, Targets);
-        });
     }
 
     /// <summary>The graph.</summary>
@@ -43,15 +38,44 @@ public sealed class StepFunction : IDisposable
     public IReadOnlyList<Node> Targets { get; }
 
     /// <summary>The graph, ready to run.</summary>
-    internal IExecutable Executable => _executable.Value;
+    internal IExecutable Executable
+    {
+        get
+        {
+            lock (_door)
+            {
+                return _executable is not null && IsHome() ? _executable : Compile();
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _executable?.Dispose();
+
+    // Layers may be shared with a model that another executor runs: their variables are then there.
+    private bool IsHome()
     {
-        if (_executable.IsValueCreated)
+        foreach (Variable variable in _variables)
         {
-            _executable.Value.Dispose();
+            if (variable.Executor != _executor)
+            {
+                return false;
+            }
         }
+
+        return true;
+    }
+
+    private IExecutable Compile()
+    {
+        _executable?.Dispose();
+        _variables = [.. Variable.Living(Graph)];
+        foreach (Variable variable in _variables)
+        {
+            variable.MoveTo(_executor);
+        }
+
+        return _executable = _executor.Compile(Graph, Inputs, Outputs, Targets);
     }
 
     /// <summary>True if values of these dtypes and shapes can be fed.</summary>

@@ -35,6 +35,7 @@ public sealed class LowRankUpdateTests
         Dense constrained = new(2, kernelConstraint: "non_neg");
         constrained.EnsureBuilt((1, 3));
         Assert.Contains("constraint", Assert.Throws<InvalidOperationException>(() => constrained.EnableLora(1)).Message);
+        Assert.Contains("loraRank", Assert.Throws<ArgumentException>(() => new Conv2D(2, 2, loraAlpha: 3)).Message);
         Assert.Contains("rank", Assert.Throws<ArgumentOutOfRangeException>(() => new Dense(2, loraRank: 0)).Message);
     }
 

@@ -57,7 +57,7 @@ public abstract class BaseConv : SpatialLayer
         KernelConstraint = kernelConstraint;
         BiasConstraint = biasConstraint;
         LoraRank = LowRankUpdate.Rank(this, loraRank);
-        LoraAlpha = loraAlpha ?? loraRank;
+        LoraAlpha = LowRankUpdate.Alpha(this, loraRank, loraAlpha);
         if (filters % groups != 0)
         {
             throw new ArgumentException(FourLines.Text($"{Title}: the groups do not divide the filters.", $"a multiple of {groups} filters", $"{filters}", "choose groups that divide the filters."));

@@ -55,7 +55,7 @@ public sealed class Dense : Layer
         KernelConstraint = kernelConstraint;
         BiasConstraint = biasConstraint;
         LoraRank = LowRankUpdate.Rank(this, loraRank);
-        LoraAlpha = loraAlpha ?? loraRank;
+        LoraAlpha = LowRankUpdate.Alpha(this, loraRank, loraAlpha);
         Accepts = new InputSpec(MinRank: 2);
     }
 

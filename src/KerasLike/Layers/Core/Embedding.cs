@@ -46,7 +46,7 @@ public sealed class Embedding : Layer
         EmbeddingsConstraint = embeddingsConstraint;
         MaskZero = maskZero;
         LoraRank = LowRankUpdate.Rank(this, loraRank);
-        LoraAlpha = loraAlpha ?? loraRank;
+        LoraAlpha = LowRankUpdate.Alpha(this, loraRank, loraAlpha);
         if (weights is not null)
         {
             EnsureBuilt(Shape.Unknown);
