@@ -103,9 +103,9 @@ public sealed class CountAttrAttribute(string name = "N", int others = 0) : Attr
     public int Others { get; } = others;
 }
 
-/// <summary>TensorFlow's names of the outputs of an op that has more than one; functions refer to them.</summary>
+/// <summary>TensorFlow's names of an op's outputs, by which functions refer to them; without it an op has one, called <c>output</c>.</summary>
 /// <param name="names">The names; the last one stands for a list where there are more outputs.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, Inherited = true)]
 public sealed class OutputsAttribute(params string[] names) : Attribute
 {
     /// <summary>The names.</summary>

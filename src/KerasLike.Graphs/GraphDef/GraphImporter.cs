@@ -181,7 +181,7 @@ internal sealed class GraphImporter
         {
             IReadOnlyList<string> names = node.Names ?? (node.Effects is [Node one] ? OpRegistry.Outputs(one.Op.Type) : []);
             int first = names.ToList().IndexOf(parts[1]);
-            index += first >= 0 ? first : names.Count == 0 ? 0 : throw Dangling();
+            index += first >= 0 ? first : throw Dangling();
         }
 
         return index < node.Outputs.Length ? node.Outputs[index] : throw Dangling();

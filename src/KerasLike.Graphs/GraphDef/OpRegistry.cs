@@ -18,8 +18,8 @@ internal static class OpRegistry
     /// <summary>The names of all ops.</summary>
     public static IEnumerable<string> Names => Types.Keys;
 
-    /// <summary>The names of an op's outputs, where it has more than one.</summary>
-    public static IReadOnlyList<string> Outputs(string type) => Types.TryGetValue(type, out Type? op) && op.GetCustomAttribute<OutputsAttribute>() is { } outputs ? outputs.Names : [];
+    /// <summary>TensorFlow's names of an op's outputs, by which functions refer to them.</summary>
+    public static IReadOnlyList<string> Outputs(string type) => Types.TryGetValue(type, out Type? op) && op.GetCustomAttribute<OutputsAttribute>() is { } outputs ? outputs.Names : ["output"];
 
     /// <summary>The op of a node.</summary>
     public static Op Create(NodeDef node, string where)

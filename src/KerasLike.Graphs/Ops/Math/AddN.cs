@@ -10,6 +10,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [CountAttr]
+[Outputs("sum")]
 public sealed unsafe class AddN : Op, IElementwise
 {
     /// <summary>The sum of tensors of one shape.</summary>

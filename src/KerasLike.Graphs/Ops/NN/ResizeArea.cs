@@ -6,6 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>images: (batch, height, width, channels); size: new height and width. Output: (batch, new height, new width, channels).</para></remarks>
 [NoGradient("TensorFlow has none")]
 [TypeAttr("T", 0)]
+[Outputs("resized_images")]
 public sealed unsafe class ResizeArea(bool alignCorners = false) : ResizeOp
 {
     /// <summary>The images in another size.</summary>

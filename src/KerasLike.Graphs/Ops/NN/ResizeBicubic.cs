@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: ResizeBicubicGrad.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
+[Outputs("resized_images")]
 public sealed unsafe class ResizeBicubic(bool alignCorners = false, bool halfPixelCenters = false) : ResizeOp
 {
     /// <summary>The images in another size.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: ScaleAndTranslateGrad.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
+[Outputs("resized_images")]
 public sealed unsafe class ScaleAndTranslate(string kernelType = "lanczos3", bool antialias = true) : ResizeOp
 {
     /// <summary>The images in another size.</summary>
