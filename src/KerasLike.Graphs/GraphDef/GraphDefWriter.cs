@@ -95,11 +95,11 @@ public static partial class GraphDefWriter
         _ => throw new NotSupportedException($"GraphDef: no attribute of type {value?.GetType().Name ?? "null"}."),
     };
 
-    private static TensorShapeProto ToShape(Shape shape) => shape.HasRank
+    internal static TensorShapeProto ToShape(Shape shape) => shape.HasRank
         ? new TensorShapeProto { Dim = { shape.Dims.ToArray().Select(d => new TensorShapeProto.Types.Dim { Size = d }) } }
         : new TensorShapeProto { UnknownRank = true };
 
-    private static TensorProto ToTensor(TensorValue value)
+    internal static TensorProto ToTensor(TensorValue value)
     {
         using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
         return new TensorProto { Dtype = (int)value.DType, TensorShape = ToShape(value.Shape), TensorContent = ByteString.CopyFrom(view.ByteSpan()) };

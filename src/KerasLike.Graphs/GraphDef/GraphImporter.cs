@@ -44,6 +44,13 @@ internal sealed class GraphImporter
         return Body(_definition.Node, "", [], wanted, 0).ToDictionary(p => p.Key, p => p.Value.Outputs);
     }
 
+    /// <summary>Puts a function's nodes into the graph, under a name, and returns its results.</summary>
+    public SymbolicTensor[] Call(string function, IReadOnlyList<SymbolicTensor> inputs, string name)
+    {
+        using Graph.Leave scope = _graph.RootScope("");
+        return Call(function, new NodeDef { Name = name }, "", [.. inputs], [], 0, $"{_source}, function '{function}'").Outputs;
+    }
+
     private Dictionary<string, Imported> Body(IReadOnlyList<NodeDef> nodes, string prefix, Dictionary<string, SymbolicTensor[]> arguments, IEnumerable<string>? wanted, int depth)
     {
         Dictionary<string, NodeDef> byName = [];
@@ -154,7 +161,11 @@ internal sealed class GraphImporter
             }
         }
 
-        return new Imported(outputs, [.. effects, .. outputs.Select(o => o.Node)]) { Names = [.. function.Signature.OutputArg.Select(a => a.Name)] };
+        return new Imported(outputs, [.. effects, .. outputs.Select(o => o.Node)]) 
+        {
+            // A call by PartitionedCall has one list of outputs, a call by the function's name its outputs.
+            Names = Calls.Contains(node.Op) ? ["output"] : [.. function.Signature.OutputArg.Select(a => a.Name)],
+        };
     }
 
     // "node", "node:1", in functions "argument" and "node:output:0".
