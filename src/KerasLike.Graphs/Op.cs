@@ -90,6 +90,15 @@ public sealed class TypeAttrAttribute(string name, int input) : Attribute
     public int Input { get; } = input;
 }
 
+/// <summary>An attribute that lists the dtypes of all inputs.</summary>
+/// <param name="name">The name in the GraphDef.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TypeListAttrAttribute(string name) : Attribute
+{
+    /// <summary>The name in the GraphDef.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>An attribute that counts the inputs.</summary>
 /// <param name="name">The name in the GraphDef, mostly <c>N</c>.</param>
 /// <param name="others">How many inputs do not count, such as the axis of <c>ConcatV2</c>.</param>

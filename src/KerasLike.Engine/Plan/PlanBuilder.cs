@@ -7,6 +7,9 @@ namespace KerasLike.Engine;
 /// <summary>Turns nodes into kernels: infers the shapes that are known now, folds what is constant, shares memory, lays out the arena.</summary>
 internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes, List<NativeBuffer> constants, List<NativeBuffer> held)
 {
+    // More elements than any shape has axes.
+    private const int MostKnown = 4096;
+
     private readonly Dictionary<SymbolicTensor, Source> _sources = [];
 
     public List<PlannedKernel> Kernels { get; private set; } = [];
@@ -228,7 +231,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             output.Fixed = buffer.Pointer;
         }
 
-        if (outputs.All(o => o.Spec.Value is not null))
+        if (outputs.All(o => o.Spec.Value is { } value && Array.TrueForAll(value, v => v is not null)))
         {
             foreach (Source output in outputs)
             {
@@ -244,7 +247,19 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         using NativeBuffer scratch = new(context.ScratchBytes);
         context.Scratch = scratch.Pointer;
         node.Op.Compute(context);
+        foreach (Source output in outputs)
+        {
+            output.Spec = output.Spec with { Value = ReadValue(output) };
+        }
     }
+
+    // Lengths and axes that follow from constants in any way are known to the shape rules that come after.
+    private static long?[]? ReadValue(Source output) => output.Length > MostKnown ? null : output.DType switch
+    {
+        DType.Int32 => Array.ConvertAll(new ReadOnlySpan<int>(output.Fixed, (int)output.Length).ToArray(), v => (long?)v),
+        DType.Int64 => Array.ConvertAll(new ReadOnlySpan<long>(output.Fixed, (int)output.Length).ToArray(), v => (long?)v),
+        _ => null,
+    };
 
     private static void WriteValue(Source output)
     {

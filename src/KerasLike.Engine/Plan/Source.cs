@@ -7,7 +7,7 @@ namespace KerasLike.Engine;
 internal sealed unsafe class Source
 {
     /// <summary>What is known of the tensor.</summary>
-    public required TensorSpec Spec { get; init; }
+    public required TensorSpec Spec { get; set; }
 
     /// <summary>The tensor whose memory this one shares, itself if none.</summary>
     public Source? Root { get; init; }

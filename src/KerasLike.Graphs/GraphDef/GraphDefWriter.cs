@@ -62,6 +62,11 @@ public static partial class GraphDefWriter
             definition.Attr[count.Name] = new AttrValue { I = node.Inputs.Count - count.Others };
         }
 
+        if (type.GetCustomAttribute<TypeListAttrAttribute>() is { } list)
+        {
+            definition.Attr[list.Name] = new AttrValue { List = new AttrValue.Types.ListValue { Type = { node.Inputs.Select(i => (int)i.DType) } } };
+        }
+
         return definition;
     }
 
@@ -69,7 +74,7 @@ public static partial class GraphDefWriter
     internal static IEnumerable<(string Name, DType DType)> TypeAttributes(Node node)
     {
         Type type = node.Op.GetType();
-        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is not null)
+        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is not null || type.GetCustomAttribute<TypeListAttrAttribute>() is not null)
         {
             yield break;
         }

@@ -1,0 +1,29 @@
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>TensorFlow <c>IdentityN</c>: outputs = inputs, several at once; TensorFlow puts it where a function has a gradient of its own.</summary>
+/// <remarks>
+/// <para>inputs: any shapes and dtypes. outputs: the same.</para>
+/// <para>Gradient: those of the outputs.</para>
+/// </remarks>
+[TypeListAttr("T")]
+[Outputs("output")]
+public sealed class IdentityN : Op
+{
+    /// <summary>The tensors themselves.</summary>
+    public static SymbolicTensor[] Of(params SymbolicTensor[] inputs) => inputs[0].Graph.AddNode(new IdentityN(), null, inputs).Outputs;
+
+    /// <inheritdoc/>
+    public override TensorSpec[] InferAll(InferContext c) => [.. c.Inputs];
+
+    /// <inheritdoc/>
+    public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => dys;
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c)
+    {
+        for (int i = 0; i < c.InputCount; i++)
+        {
+            c.Input(i).ByteSpan().CopyTo(c.Output(i).ByteSpan());
+        }
+    }
+}
