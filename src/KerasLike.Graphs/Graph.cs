@@ -159,7 +159,7 @@ public sealed partial class Graph
         return candidate;
     }
 
-    private static string Legal(string name)
+    internal static string Legal(string name)
     {
         string legal = IllegalCharacters().Replace(name, "_");
         return legal.Length == 0 || !(char.IsAsciiLetterOrDigit(legal[0]) || legal[0] == '.') ? "." + legal : legal;

@@ -10,7 +10,7 @@ namespace KerasLike.Graphs;
 public static partial class GraphDefWriter
 {
     // The GraphDef version of TensorFlow 2.16.
-    private const int Producer = 1766;
+    internal const int Producer = 1766;
 
     /// <summary>The bytes of the GraphDef.</summary>
     public static byte[] ToBytes(Graph graph) => ToDefinition(graph).ToByteArray();

@@ -173,6 +173,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         return x;
     }
 
+    /// <inheritdoc/>
+    private protected override SymbolicTensor ExportInput(Graph graph) =>
+        _start is null ? base.ExportInput(graph) : OpenBatch(graph, _start.Shape, _start.DType, _input!.Name);
+
     private void SetInput(InputLayer input)
     {
         if (_input is not null)
