@@ -21,6 +21,11 @@ public sealed partial class Graph
     /// <summary>All nodes; the inputs of a node come before it.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 
+    /// <summary>The graph in a file: TensorFlow's GraphDef, frozen or with functions.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="GraphDefException">The file is cut short or wrong, or has an op that this library lacks; the message names the node.</exception>
+    public static Graph Import(string path) => GraphDefReader.Read(path);
+
     /// <summary>The graph that is being built on this thread.</summary>
     /// <exception cref="InvalidOperationException">None is.</exception>
     public static Graph Current => s_current ?? throw new InvalidOperationException(FourLines.Text(

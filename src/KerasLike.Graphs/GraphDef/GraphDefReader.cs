@@ -22,6 +22,16 @@ public static class GraphDefReader
         return graph;
     }
 
+    /// <summary>Puts a part of the graph in a file into another graph, and returns the tensors asked for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="graph">The graph that gets the nodes.</param>
+    /// <param name="inputs">What stands in for nodes of the file, by their names.</param>
+    /// <param name="outputs">The tensors wanted: <c>node</c>, or <c>node:1</c> for its second output.</param>
+    /// <param name="name">What is put before the names of the nodes, with a slash.</param>
+    /// <exception cref="GraphDefException">The file is cut short or wrong, a node is not there, or one has an op that this library lacks.</exception>
+    public static SymbolicTensor[] Read(string path, Graph graph, IReadOnlyDictionary<string, SymbolicTensor> inputs, IReadOnlyList<string> outputs, string name = "") =>
+        new GraphImporter(graph, Parse(File.ReadAllBytes(path), Path.GetFileName(path), Protobuf.GraphDef.Parser), Path.GetFileName(path)).Import(inputs, outputs, name.Length == 0 ? "" : name + "/");
+
     /// <summary>A message of TensorFlow's.</summary>
     internal static T Parse<T>(ReadOnlySpan<byte> bytes, string source, MessageParser<T> parser)
         where T : IMessage<T>

@@ -44,6 +44,35 @@ internal sealed class GraphImporter
         return Body(_definition.Node, "", [], wanted, 0).ToDictionary(p => p.Key, p => p.Value.Outputs);
     }
 
+    /// <summary>Imports what some tensors need, with others given, and returns them.</summary>
+    /// <param name="inputs">What stands in for nodes of the definition, by their names.</param>
+    /// <param name="outputs">The tensors wanted: <c>node</c> or <c>node:1</c>.</param>
+    /// <param name="prefix">What is put before the names.</param>
+    public SymbolicTensor[] Import(IReadOnlyDictionary<string, SymbolicTensor> inputs, IReadOnlyList<string> outputs, string prefix)
+    {
+        using Graph.Leave scope = _graph.RootScope("");
+        Dictionary<string, SymbolicTensor[]> arguments = inputs.ToDictionary(i => i.Key, i => new[] { i.Value });
+        foreach (string name in inputs.Keys)
+        {
+            NodeDef node = _definition.Node.FirstOrDefault(n => n.Name == name) ?? throw Unknown(name);
+            if (node.Attr.TryGetValue("dtype", out AttrValue? dtype) && (DType)dtype.Type != inputs[name].DType)
+            {
+                throw Error($"node '{name}' has another dtype.", ((DType)dtype.Type).Name(), inputs[name].DType.Name(), "cast the tensor.");
+            }
+        }
+
+        string[] wanted = [.. outputs.Select(o => o.Split(':')[0])];
+        foreach (string name in wanted)
+        {
+            _ = _definition.Node.Any(n => n.Name == name) ? name : throw Unknown(name);
+        }
+
+        Dictionary<string, Imported> done = Body([.. _definition.Node.Where(n => !arguments.ContainsKey(n.Name))], prefix, arguments, wanted.Where(w => !arguments.ContainsKey(w)), 0);
+        return [.. outputs.Select(o => Tensor(o, arguments, done, _source))];
+
+        GraphDefException Unknown(string name) => Error("a node is not there.", FourLines.Nearest(name, _definition.Node.Select(n => n.Name)) is { } near ? $"such as '{near}'" : "a node of the graph", $"'{name}'", "look at the names with Graph.Import(path).Nodes.");
+    }
+
     /// <summary>Puts a function's nodes into the graph, under a name, and returns its results.</summary>
     public SymbolicTensor[] Call(string function, IReadOnlyList<SymbolicTensor> inputs, string name)
     {

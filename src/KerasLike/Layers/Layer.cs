@@ -231,9 +231,13 @@ public abstract class Layer
     }
 
     /// <summary>Creates a weight.</summary>
-    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true)
+    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>
+        AddWeight(name, initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
+
+    /// <summary>Creates a weight that begins with these numbers, in their dtype.</summary>
+    protected Variable AddWeight(string name, TensorValue value, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true)
     {
-        Variable weight = new(initializer.Invoke(shape, Dtype.VariableDType), $"{Path}/{name}", trainable && _trainable)
+        Variable weight = new(value, $"{Path}/{name}", trainable && _trainable)
         {
             Regularizer = regularizer,
             Constraint = constraint,

@@ -10,7 +10,8 @@ public sealed class SavedFunction
     private readonly IReadOnlyDictionary<StoredVariable, Variable> _variables;
     private readonly Dictionary<SavedEndpoint, StepFunction> _ready = [];
 
-    internal SavedFunction(string name, IReadOnlyList<SavedEndpoint> forms, IReadOnlyDictionary<StoredVariable, Variable> variables) => (Name, _forms, _variables) = (name, forms, variables);
+    internal SavedFunction(string name, IReadOnlyList<SavedEndpoint> forms, IReadOnlyDictionary<StoredVariable, Variable>? variables = null) =>
+        (Name, _forms, _variables) = (name, forms, variables ?? new Dictionary<StoredVariable, Variable>());
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -22,7 +23,10 @@ public sealed class SavedFunction
     public IReadOnlyList<(string Name, TensorSpec Spec)> Outputs => _forms.Count > 0 ? _forms[0].Outputs : [];
 
     /// <summary>The variables it uses.</summary>
-    public IReadOnlyList<Variable> Variables => [.. _forms.SelectMany(f => f.Variables).Distinct().Select(v => _variables[v])];
+    public IReadOnlyList<Variable> Variables => [.. Stored.Select(v => _variables[v])];
+
+    /// <summary>The variables it uses, as the files have them.</summary>
+    internal IReadOnlyList<StoredVariable> Stored => [.. _forms.SelectMany(f => f.Variables).Distinct()];
 
     /// <summary>Computes it.</summary>
     /// <param name="inputs">In the order of <see cref="Inputs"/>.</param>
