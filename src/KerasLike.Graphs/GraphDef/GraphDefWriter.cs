@@ -23,13 +23,16 @@ public static partial class GraphDefWriter
         return definition;
     }
 
-    /// <summary>Writes the GraphDef to a file, which appears only when it is complete.</summary>
+    /// <summary>The GraphDef in protobuf's text form.</summary>
+    public static string ToText(Graph graph) => ProtoText.Of(ToDefinition(graph));
+
+    /// <summary>Writes the GraphDef to a file, which appears only when it is complete; in text form if its name ends in <c>.pbtxt</c>.</summary>
     public static void Write(Graph graph, string path)
     {
         string part = path + ".part";
         try
         {
-            File.WriteAllBytes(part, ToBytes(graph));
+            File.WriteAllBytes(part, path.EndsWith(".pbtxt", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetBytes(ToText(graph)) : ToBytes(graph));
             File.Move(part, path, overwrite: true);
         }
         catch

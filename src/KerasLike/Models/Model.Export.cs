@@ -34,6 +34,19 @@ public abstract partial class Model
         }
     }
 
+    /// <summary>The graph of the prediction with the weights as constants: complete in itself, for <see cref="GraphDefWriter"/>.</summary>
+    /// <returns>The graph; its first node is the input, its last the output.</returns>
+    /// <exception cref="InvalidOperationException">The weights do not exist yet.</exception>
+    /// <example><code>GraphDefWriter.Write(model.Freeze(), "model.pb");</code></example>
+    public Graph Freeze()
+    {
+        Graph graph = new();
+        using Graph.Leave entered = graph.Enter();
+        SymbolicTensor output = Graphs.Ops.Identity.Of(Apply(ExportInput(graph)), "output");
+        Dictionary<string, Variable> variables = Variable.Living(graph).ToDictionary(v => v.SharedName);
+        return GraphFreezer.Freeze([output], name => variables[name].Value);
+    }
+
     /// <summary>A placeholder for batches of any size of what the model takes.</summary>
     private protected virtual SymbolicTensor ExportInput(Graph graph) => throw new InvalidOperationException(FourLines.Text(
         $"{Title}: Export does not know what the model takes.", "a model that was built", "one that was not", "give the first layer an inputShape, or call the model once."));
