@@ -39,6 +39,9 @@ public abstract class Op
     /// <summary>The input whose elements are, unchanged and in order, those of output 0, or -1: the engine then shares the memory and runs nothing.</summary>
     public virtual int Alias(InferContext c) => -1;
 
+    /// <summary>The same for any output.</summary>
+    public virtual int Alias(InferContext c, int output) => output == 0 ? Alias(c) : -1;
+
     /// <summary>Called once per plan, when all shapes are known: may compute <see cref="KernelContext.State"/> and ask for scratch memory.</summary>
     public virtual void Prepare(KernelContext c)
     {

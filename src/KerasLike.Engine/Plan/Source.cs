@@ -30,6 +30,9 @@ internal sealed unsafe class Source
     /// <summary>True if the value is the same in each run.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>True if it must not be changed after its last use: a list that whoever calls the function keeps.</summary>
+    public bool IsBorrowed { get; init; }
+
     /// <summary>The last kernel that uses it.</summary>
     public int LastUse { get; set; }
 

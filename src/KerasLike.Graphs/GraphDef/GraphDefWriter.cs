@@ -52,6 +52,12 @@ public static partial class GraphDefWriter
             definition.Attr[parameter.GetCustomAttribute<AttrNameAttribute>()?.Name ?? Snake(parameter.Name)] = ToAttribute(value);
         }
 
+        foreach (TypeListAttrAttribute list in type.GetCustomAttributes<TypeListAttrAttribute>(inherit: true))
+        {
+            IEnumerable<SymbolicTensor> tensors = list.FirstInput < 0 ? node.Outputs : node.Inputs.Skip(list.FirstInput);
+            definition.Attr[list.Name] = new AttrValue { List = new AttrValue.Types.ListValue { Type = { tensors.Select(t => (int)t.DType) } } };
+        }
+
         foreach ((string name, DType dtype) in TypeAttributes(node))
         {
             definition.Attr[name] = new AttrValue { Type = (int)dtype };
@@ -91,6 +97,9 @@ public static partial class GraphDefWriter
         DType dtype => new AttrValue { Type = (int)dtype },
         Shape shape => new AttrValue { Shape = ToShape(shape) },
         int[] list => new AttrValue { List = new AttrValue.Types.ListValue { I = { list.Select(i => (long)i) } } },
+        Shape[] shapes => new AttrValue { List = new AttrValue.Types.ListValue { Shape = { shapes.Select(ToShape) } } },
+        Function function => new AttrValue { Func = new NameAttrList { Name = function.Name } },
+        Function[] functions => new AttrValue { List = new AttrValue.Types.ListValue { Func = { functions.Select(f => new NameAttrList { Name = f.Name }) } } },
         TensorValue tensor => new AttrValue { Tensor = ToTensor(tensor) },
         _ => throw new NotSupportedException($"GraphDef: no attribute of type {value?.GetType().Name ?? "null"}."),
     };
