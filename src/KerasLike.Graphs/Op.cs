@@ -106,11 +106,14 @@ public sealed class CountAttrAttribute(string name = "N", int others = 0) : Attr
     public int Others { get; } = others;
 }
 
-/// <summary>TensorFlow's names of the outputs of an op that has more than one; functions refer to them.</summary>
+/// <summary>TensorFlow's names of an op's outputs, where they are not the usual one; functions refer to them.</summary>
 /// <param name="names">The names; the last one stands for a list where there are more outputs.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OutputsAttribute(params string[] names) : Attribute
 {
+    /// <summary>What most ops call their only output.</summary>
+    public const string Usual = "output";
+
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 }

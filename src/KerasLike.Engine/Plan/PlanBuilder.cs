@@ -172,7 +172,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         Source[] own = [.. op.Functions.SelectMany(f => f.Handles).DistinctBy(h => h.SharedName).Select(Variable)];
         return new PlannedKernel(node.Name, op, [.. inputs, .. own], outputs)
         {
-            Functions = [.. op.Functions.Select(f => new ExecutionPlan(variables, f.Arguments, arguments, f.Results, f.Effects, op.Consumes))],
+            Functions = [.. op.Functions.Select((f, i) => new ExecutionPlan(variables, f.Arguments, arguments, f.Results, f.Effects, argument => op.Consumes(i, argument)))],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace KerasLike.Graphs;
@@ -17,7 +18,7 @@ public unsafe struct ListMemory
     private byte* _data;
     private long _capacity;
     private long _elementBytes;
-    private long _ofLists;
+    private DType _dtype;
 
     /// <summary>The number of elements.</summary>
     public long Count { get; private set; }
@@ -26,33 +27,62 @@ public unsafe struct ListMemory
     public static ListMemory* Of(in TensorView list) => (ListMemory*)list.Data;
 
     /// <summary>Makes it a list of elements that are not set.</summary>
-    public void Reserve(long count, bool ofLists)
+    public void Reserve(long count, DType dtype)
     {
-        if (ofLists != (_ofLists != 0))
+        if (count < 0)
         {
-            Free();
-            _ofLists = ofLists ? 1 : 0;
+            throw new ArgumentOutOfRangeException(null, FourLines.Text("A list of tensors cannot have that many elements.", "0 or more", $"{count}", "correct the number."));
         }
 
-        (Count, _elementBytes) = (count, 0);
-        if (ofLists)
+        if ((dtype == DType.Variant) != IsOfLists)
+        {
+            Free();
+        }
+
+        (Count, _elementBytes, _dtype) = (count, 0, dtype);
+        if (IsOfLists)
         {
             SetElementBytes(Size);
             for (long i = 0; i < count; i++)
             {
-                ((ListMemory*)(_data + (i * Size)))->Reserve(0, false);
+                List(i)->Reserve(0, DType.Invalid);
             }
         }
+    }
+
+    /// <summary>Changes the number of elements; new ones are zeros.</summary>
+    public void Resize(long count)
+    {
+        long old = Count;
+        Count = count;
+        Grow();
+        if (!IsOfLists && count > old && _elementBytes > 0)
+        {
+            NativeMemory.Clear(_data + (old * _elementBytes), (nuint)((count - old) * _elementBytes));
+        }
+    }
+
+    /// <summary>Makes it a list like another one, of zeros.</summary>
+    public void Clear(ListMemory* like)
+    {
+        Reserve(like->Count, like->_dtype);
+        for (long i = 0; IsOfLists && i < Count; i++)
+        {
+            List(i)->Clear(like->List(i));
+        }
+    }
+
+    /// <summary>The memory of an element of that many bytes, to be read; null if it was never set.</summary>
+    public readonly byte* Find(long index, long bytes)
+    {
+        Check(index);
+        return _elementBytes == 0 ? null : _elementBytes == bytes ? _data + (index * _elementBytes) : throw OtherSize(bytes);
     }
 
     /// <summary>The memory of an element of that many bytes; for a list of lists, a list.</summary>
     public byte* Element(long index, long bytes)
     {
-        if (index < 0 || index >= Count)
-        {
-            throw new ArgumentOutOfRangeException(null, FourLines.Text("A list of tensors has no such element.", Count == 0 ? "no element: the list is empty" : $"an index from 0 to {Count - 1}", $"{index}", "reserve or push more elements."));
-        }
-
+        Check(index);
         SetElementBytes(bytes);
         return _data + (index * _elementBytes);
     }
@@ -72,42 +102,48 @@ public unsafe struct ListMemory
     /// <summary>Forgets the last element.</summary>
     public void Pop() => Count--;
 
+    private readonly bool IsOfLists => _dtype == DType.Variant;
+
     /// <summary>Copies a list with all it holds, unless both are one.</summary>
     public static void Copy(in TensorView from, in TensorView to) => Copy(Of(from), Of(to));
 
     /// <summary>Exchanges what two lists hold.</summary>
     public static void Swap(ListMemory* a, ListMemory* b) => (*a, *b) = (*b, *a);
 
-    /// <summary>Adds another list of numbers, element by element, with the given sum.</summary>
-    /// <param name="other">What to add.</param>
-    /// <param name="add">Adds bytes that are numbers: to the first the second.</param>
-    internal void Add(ListMemory* other, delegate*<byte*, byte*, long, void> add)
+    /// <summary>Adds another list of numbers, element by element.</summary>
+    public void Add(ListMemory* other)
     {
-        if (other->_ofLists != 0)
+        if (Count != other->Count)
         {
-            for (long i = 0; i < Math.Min(Count, other->Count); i++)
-            {
-                ((ListMemory*)(_data + (i * Size)))->Add((ListMemory*)(other->_data + (i * Size)), add);
-            }
+            throw new ShapeException("Two lists of tensors cannot be added.", $"{Count} elements", $"{other->Count}", "add lists of equal length.");
         }
-        else if (other->_elementBytes > 0)
-        {
-            if (Count == 0)
-            {
-                (Count, _elementBytes) = (other->Count, 0);
-            }
 
-            SetElementBytes(other->_elementBytes);
-            add(_data, other->_data, Math.Min(Count, other->Count) * _elementBytes);
+        for (long i = 0; IsOfLists && i < Count; i++)
+        {
+            List(i)->Add(other->List(i));
+        }
+
+        if (IsOfLists || other->_elementBytes == 0)
+        {
+            return;
+        }
+
+        SetElementBytes(other->_elementBytes);
+        switch (_dtype)
+        {
+            case DType.Float32: Sum<float>(other); break;
+            case DType.Float64: Sum<double>(other); break;
+            case DType.Float16: Sum<Half>(other); break;
+            default: throw KernelErrors.DType(_dtype);
         }
     }
 
     /// <summary>Frees all memory.</summary>
     public void Free()
     {
-        for (long i = 0; _ofLists != 0 && i < _capacity / Size; i++)
+        for (long i = 0; IsOfLists && i < _capacity / Size; i++)
         {
-            ((ListMemory*)(_data + (i * Size)))->Free();
+            List(i)->Free();
         }
 
         NativeMemory.AlignedFree(_data);
@@ -121,15 +157,13 @@ public unsafe struct ListMemory
             return;
         }
 
-        to->Reserve(from->Count, from->_ofLists != 0);
-        if (from->_ofLists != 0)
+        to->Reserve(from->Count, from->_dtype);
+        for (long i = 0; from->IsOfLists && i < from->Count; i++)
         {
-            for (long i = 0; i < from->Count; i++)
-            {
-                Copy((ListMemory*)(from->_data + (i * Size)), (ListMemory*)(to->_data + (i * Size)));
-            }
+            Copy(from->List(i), to->List(i));
         }
-        else if (from->_elementBytes > 0)
+
+        if (!from->IsOfLists && from->_elementBytes > 0)
         {
             to->_elementBytes = from->_elementBytes;
             to->Grow();
@@ -144,16 +178,39 @@ public unsafe struct ListMemory
         {
             _elementBytes = bytes;
             Grow();
-            if (_ofLists == 0)
+            if (!IsOfLists)
             {
                 NativeMemory.Clear(_data, (nuint)(Count * bytes));
             }
         }
         else if (_elementBytes != bytes)
         {
-            throw new ShapeException("A list of tensors holds elements of one size.", $"{_elementBytes} bytes", $"{bytes} bytes", "give elements of one shape.");
+            throw OtherSize(bytes);
         }
     }
+
+    private readonly ListMemory* List(long index) => (ListMemory*)(_data + (index * Size));
+
+    private readonly void Sum<T>(ListMemory* other)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        long step = _elementBytes / sizeof(T);
+        for (long i = 0; i < Count; i++)
+        {
+            Span<T> mine = new((T*)_data + (i * step), (int)step);
+            TensorPrimitives.Add(mine, new ReadOnlySpan<T>((T*)other->_data + (i * step), (int)step), mine);
+        }
+    }
+
+    private readonly void Check(long index)
+    {
+        if (index < 0 || index >= Count)
+        {
+            throw new ArgumentOutOfRangeException(null, FourLines.Text("A list of tensors has no such element.", Count == 0 ? "no element: the list is empty" : $"an index from 0 to {Count - 1}", $"{index}", "reserve or push more elements."));
+        }
+    }
+
+    private readonly ShapeException OtherSize(long bytes) => new("A list of tensors holds elements of one size.", $"{_elementBytes} bytes", $"{bytes} bytes", "give elements of one shape.");
 
     // New memory of a list of lists is cleared: its elements are empty lists without memory.
     private void Grow()
@@ -168,7 +225,7 @@ public unsafe struct ListMemory
                 Buffer.MemoryCopy(_data, data, capacity, _capacity);
             }
 
-            if (_ofLists != 0)
+            if (IsOfLists)
             {
                 NativeMemory.Clear(data + _capacity, (nuint)(capacity - _capacity));
             }

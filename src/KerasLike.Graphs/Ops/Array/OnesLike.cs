@@ -3,6 +3,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>OnesLike</c>: ones of the shape and dtype of x.</summary>
 /// <remarks><para>Gradient: none, the result does not depend on the numbers of x.</para></remarks>
 [NoGradient("the result does not depend on the numbers of x")]
+[Outputs("y")]
 public sealed unsafe class OnesLike : Op
 {
     /// <summary>Ones like x; a constant where x is a scalar.</summary>

@@ -9,6 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tperm", 1)]
+[Outputs("y")]
 public sealed unsafe class Transpose : Op
 {
     // Elements below which it stays on one thread.

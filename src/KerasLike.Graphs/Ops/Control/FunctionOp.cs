@@ -12,8 +12,8 @@ public abstract class FunctionOp : Op
     /// <summary>What is known of the arguments of every call.</summary>
     public abstract TensorSpec[] ArgumentSpecs(InferContext c);
 
-    /// <summary>True if a call may use up a list that is passed: nobody reads it afterwards.</summary>
-    public virtual bool Consumes(int argument) => false;
+    /// <summary>True if a call of one of its functions may use up a list that is passed: nobody reads it afterwards.</summary>
+    public virtual bool Consumes(int function, int argument) => false;
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => throw new NotSupportedException(FourLines.Text(

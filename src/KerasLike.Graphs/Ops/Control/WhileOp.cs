@@ -31,7 +31,7 @@ public abstract unsafe class WhileOp(Function cond, Function body, Shape[]? outp
     public bool IsInvariant(int variable) => Body.PassesOn(variable, variable);
 
     /// <inheritdoc/>
-    public override bool Consumes(int argument) => !IsInvariant(argument);
+    public override bool Consumes(int function, int argument) => function == 1 && !IsInvariant(argument);
 
     /// <inheritdoc/>
     public override TensorSpec[] ArgumentSpecs(InferContext c)

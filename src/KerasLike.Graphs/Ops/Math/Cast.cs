@@ -9,6 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy as numbers of x's dtype, where both are floating point.</para>
 /// </remarks>
 [TypeAttr("SrcT", 0)]
+[Outputs("y")]
 public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Truncate")] bool truncate = false) : Op, IElementwise
 {
     /// <summary>x as numbers of a dtype; x itself if it has that dtype.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy · bᵀ and aᵀ · dy, with the transpositions that apply. <c>grad_a</c> and <c>grad_b</c> only mark such products in TensorFlow.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
+[Outputs("product")]
 public sealed unsafe class MatMul(bool transposeA = false, bool transposeB = false, bool gradA = false, bool gradB = false) : Op, IEpilogueProduct
 {
     /// <summary>The product.</summary>

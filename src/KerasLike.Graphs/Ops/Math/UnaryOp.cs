@@ -1,6 +1,7 @@
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>The shape rule of the ops that map each element to one: y has the shape and dtype of x.</summary>
+[Outputs("y")]
 public abstract class UnaryOp : Op, IElementwise
 {
     /// <inheritdoc/>
@@ -8,6 +9,7 @@ public abstract class UnaryOp : Op, IElementwise
 }
 
 /// <summary>The shape rule of the ops that map two elements to one: the operands, of one dtype, are broadcast as NumPy does.</summary>
+[Outputs("z")]
 public abstract class BinaryOp : Op, IElementwise
 {
     /// <inheritdoc/>

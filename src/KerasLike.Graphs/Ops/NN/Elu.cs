@@ -9,6 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy where y is positive, else dy · (y + 1).</para>
 /// <para>Source: Clevert et al., "Fast and accurate deep network learning by exponential linear units", ICLR 2016.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed class Elu : UnaryOp
 {
     /// <summary>x where positive, else eˣ − 1.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>gradients, outputs (y of the Elu): one shape. Output: the same.</para>
 /// <para>Gradient: the same by the gradients; dy · gradients by the outputs where they are negative.</para>
 /// </remarks>
+[Outputs("backprops")]
 public sealed class EluGrad : BinaryOp
 {
     /// <summary>The gradient of an Elu.</summary>

@@ -9,6 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy where x is positive, else alpha · dy.</para>
 /// <para>Source: Maas et al., "Rectifier nonlinearities improve neural network acoustic models", ICML 2013.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed class LeakyRelu(float alpha = 0.2f) : UnaryOp
 {
     /// <summary>x where positive, else alpha · x.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>gradients, features (x of the LeakyRelu): one shape. Output: the same.</para>
 /// <para>Gradient: the same by the gradients, 0 by the features.</para>
 /// </remarks>
+[Outputs("backprops")]
 public sealed class LeakyReluGrad(float alpha = 0.2f) : BinaryOp
 {
     /// <summary>The gradient of a LeakyRelu.</summary>

@@ -7,6 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>logits: rank 1 or more, floating point. logsoftmax: the same shape.</para>
 /// <para>Gradient: dy − softmax(x) · Σ dy.</para>
 /// </remarks>
+[Outputs("logsoftmax")]
 public sealed unsafe class LogSoftmax : Op
 {
     /// <summary>The logarithm of the softmax along the last axis.</summary>

@@ -9,6 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy where y is positive, else 0 (so 0 at x = 0, as in TensorFlow).</para>
 /// <para>Source: Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed unsafe class Relu : UnaryOp, IEpilogueActivation
 {
     /// <summary>max(x, 0).</summary>

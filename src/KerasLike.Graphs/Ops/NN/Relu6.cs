@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>x: any shape. y: the shape of x.</para>
 /// <para>Gradient: dy where y lies between 0 and 6, both excluded.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed class Relu6 : UnaryOp
 {
     /// <summary>min(max(x, 0), 6).</summary>

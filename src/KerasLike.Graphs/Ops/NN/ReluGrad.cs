@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>gradients, features (x or y of the Relu): one shape. Output: the same.</para>
 /// <para>Gradient: the same mask for the gradients, 0 for the features.</para>
 /// </remarks>
+[Outputs("backprops")]
 public sealed class ReluGrad : BinaryOp
 {
     /// <summary>The gradient of a Relu.</summary>

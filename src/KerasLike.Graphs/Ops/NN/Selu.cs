@@ -9,6 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: dy · scale where y is positive, else dy · (y + scale · alpha).</para>
 /// <para>Source: Klambauer et al., "Self-normalizing neural networks", NeurIPS 2017.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed class Selu : UnaryOp
 {
     internal const double Scale = 1.0507009873554804934193349852946;

@@ -7,6 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>logits: rank 1 or more, floating point. softmax: the same shape.</para>
 /// <para>Gradient: (dy − Σ dy · y) · y.</para>
 /// </remarks>
+[Outputs("softmax")]
 public sealed unsafe class Softmax : Op
 {
     /// <summary>The softmax along the last axis.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>x: any shape, floating point. y: the shape of x.</para>
 /// <para>Gradient: dy · sigmoid(x), as SoftplusGrad.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed class Softplus : UnaryOp
 {
     /// <summary>ln(1 + eˣ).</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>gradients, features (x of the Softplus): one shape. Output: the same.</para>
 /// <para>Gradient: dy · sigmoid(x) by the gradients; dy · gradients · s · (1 − s) by the features, s = sigmoid(x).</para>
 /// </remarks>
+[Outputs("backprops")]
 public sealed class SoftplusGrad : BinaryOp
 {
     /// <summary>The gradient of a Softplus.</summary>

@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>x: any shape, floating point. y: the shape of x.</para>
 /// <para>Gradient: dy / (1 + |x|)², as SoftsignGrad.</para>
 /// </remarks>
+[Outputs("activations")]
 public sealed class Softsign : UnaryOp
 {
     /// <summary>x / (1 + |x|).</summary>

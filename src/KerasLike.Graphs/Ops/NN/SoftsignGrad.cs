@@ -8,6 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>gradients, features (x of the Softsign): one shape. Output: the same.</para>
 /// </remarks>
 [NoGradient("TensorFlow has none either")]
+[Outputs("backprops")]
 public sealed class SoftsignGrad : BinaryOp
 {
     /// <summary>The gradient of a Softsign.</summary>

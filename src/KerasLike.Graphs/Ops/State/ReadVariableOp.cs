@@ -7,6 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("the gradient by a variable is the gradient by the value read")]
 [TypeAttr("dtype", ~0)]
+[Outputs("value")]
 public sealed class ReadVariableOp : Op
 {
     /// <summary>The value behind a handle.</summary>

@@ -7,6 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("a handle is not a number")]
 [NoTypeAttr]
+[Outputs("resource")]
 public sealed class VarHandleOp(string sharedName, DType dtype, Shape shape, string container = "") : Op
 {
     /// <summary>The handle of a variable in a graph.</summary>
