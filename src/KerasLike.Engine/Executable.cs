@@ -75,13 +75,13 @@ internal sealed class Executable : IExecutable
             }
         }
 
-        Shape[] shapes = new Shape[feeds.Length];
-        for (int i = 0; i < shapes.Length; i++)
+        TensorSpec[] specs = new TensorSpec[feeds.Length];
+        for (int i = 0; i < specs.Length; i++)
         {
-            shapes[i] = feeds[i].Shape;
+            specs[i] = new TensorSpec(feeds[i].Shape, feeds[i].DType);
         }
 
-        return new ExecutionPlan(_variables, _feeds, shapes, _fetches, _targets);
+        return new ExecutionPlan(_variables, _feeds, specs, _fetches, _targets);
     }
 
     private void Return(ExecutionPlan plan)

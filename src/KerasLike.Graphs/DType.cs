@@ -31,6 +31,8 @@ public enum DType
     Float16 = 19,
     /// <summary>A handle of a variable.</summary>
     Resource = 20,
+    /// <summary>A list of tensors.</summary>
+    Variant = 21,
     /// <summary>Unsigned 32-bit integer.</summary>
     UInt32 = 22,
     /// <summary>Unsigned 64-bit integer.</summary>
@@ -55,11 +57,12 @@ public static class DTypes
         (DType.UInt16, "uint16", 2, typeof(ushort)),
         (DType.Float16, "float16", 2, typeof(Half)),
         (DType.Resource, "resource", 0, null),
+        (DType.Variant, "variant", 0, null),
         (DType.UInt32, "uint32", 4, typeof(uint)),
         (DType.UInt64, "uint64", 8, typeof(ulong)),
     ];
 
-    /// <summary>Bytes per element; 0 for strings and resources.</summary>
+    /// <summary>Bytes per element; 0 for strings, resources and lists.</summary>
     public static int Size(this DType dtype) => Row(dtype).Size;
 
     /// <summary>The name Keras and NumPy use, such as <c>float32</c>.</summary>

@@ -14,7 +14,7 @@ public sealed partial class Graph
 
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, int> _names = [];
-    private readonly Dictionary<SymbolicTensor, ResourceUse> _resources = [];
+    private readonly Dictionary<object, ResourceUse> _resources = [];
     private readonly Dictionary<string, SymbolicTensor> _handles = [];
     private string _scope = "";
 
@@ -62,11 +62,17 @@ public sealed partial class Graph
     /// <exception cref="ShapeException">The op cannot take these inputs.</exception>
     public Node AddNode(Op op, string? name, params ReadOnlySpan<SymbolicTensor> inputs)
     {
+        if (Traced is { } traced)
+        {
+            return traced.AddNode(op, name, inputs);
+        }
+
         SymbolicTensor[] array = inputs.ToArray();
         string unique = Unique(_scope + Legal(name ?? op.Type.TrimStart('_')));
         TensorSpec[] specs = new TensorSpec[array.Length];
         for (int i = 0; i < array.Length; i++)
         {
+            array[i] = Here(array[i]);
             if (array[i].Graph != this)
             {
                 throw new InvalidOperationException(FourLines.Text($"{op.Type} '{unique}': its inputs belong to different graphs.", "tensors of one graph",
@@ -78,12 +84,9 @@ public sealed partial class Graph
 
         Node node = new(this, _nodes.Count, unique, op, array, op.InferAll(new InferContext(specs, unique)));
         _nodes.Add(node);
-        foreach (SymbolicTensor input in array)
+        foreach (object variable in node.Variables)
         {
-            if (input.DType == DType.Resource)
-            {
-                KeepOrder(node, input);
-            }
+            KeepOrder(node, variable);
         }
 
         return node;
@@ -96,7 +99,18 @@ public sealed partial class Graph
     /// <summary>The handle of an executor's variable in this graph: one node however often it is asked for.</summary>
     public SymbolicTensor Handle(string sharedName, DType dtype, Shape shape)
     {
-        if (!_handles.TryGetValue(sharedName, out SymbolicTensor? handle))
+        if (Traced is { } traced)
+        {
+            return traced.Handle(sharedName, dtype, shape);
+        }
+
+        if (!_handles.TryGetValue(sharedName, out SymbolicTensor? handle) && _outer is not null)
+        {
+            using Leave outside = _outer.Enter();
+            _handles[sharedName] = handle = Capture(_outer.Handle(sharedName, dtype, shape));
+        }
+
+        if (handle is null)
         {
             using Leave scope = RootScope("");
             _handles[sharedName] = handle = Ops.VarHandleOp.Of(this, sharedName, dtype, shape);
@@ -108,7 +122,18 @@ public sealed partial class Graph
     /// <summary>What a variable holds at this point of the graph; read once between two writes.</summary>
     public SymbolicTensor Read(SymbolicTensor handle)
     {
-        Node? read = _resources.TryGetValue(handle, out ResourceUse? use) ? use.ReadsSince.Find(n => n.Op is Ops.ReadVariableOp) : null;
+        if (Traced is { } traced)
+        {
+            return traced.Read(handle);
+        }
+
+        if (ReadOutside(handle) is { } value)
+        {
+            return value;
+        }
+
+        handle = Here(handle);
+        Node? read = _resources.TryGetValue(Node.Variable(handle), out ResourceUse? use) ? use.ReadsSince.Find(n => n.Op is Ops.ReadVariableOp) : null;
         if (read is null)
         {
             using Leave scope = RootScope(handle.Node.Name);
@@ -118,7 +143,7 @@ public sealed partial class Graph
         return read.Outputs[0];
     }
 
-    private void KeepOrder(Node node, SymbolicTensor resource)
+    private void KeepOrder(Node node, object resource)
     {
         if (!_resources.TryGetValue(resource, out ResourceUse? use))
         {

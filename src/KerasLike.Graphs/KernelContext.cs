@@ -23,6 +23,9 @@ public sealed unsafe class KernelContext
     /// <summary>What <see cref="Op.Prepare"/> computed once for all runs of the plan.</summary>
     public object? State { get; set; }
 
+    /// <summary>The functions of an op that calls some, ready to run.</summary>
+    public IReadOnlyList<IFunctionBody> Functions { get; init; } = [];
+
     /// <summary>The bytes of scratch memory that <see cref="Op.Prepare"/> asked for.</summary>
     public long ScratchBytes { get; private set; }
 

@@ -40,6 +40,13 @@ public sealed class Node
     /// <summary>Nodes that must have run before it although it reads nothing of theirs.</summary>
     public IReadOnlyList<Node> ControlInputs => _controlInputs;
 
+    /// <summary>What stands for each variable it touches, itself or in functions it calls: the name, or the tensor where only a run knows the name.</summary>
+    internal IEnumerable<object> Variables => Inputs.Where(i => i.DType == DType.Resource).Select(Variable)
+        .Concat(Op is Ops.FunctionOp { } calls ? calls.Functions.SelectMany(f => f.Handles).Select(h => h.SharedName) : []).Distinct();
+
+    /// <summary>What stands for the variable behind a handle.</summary>
+    internal static object Variable(SymbolicTensor handle) => handle.Node.Op is Ops.VarHandleOp named ? named.SharedName : handle;
+
     /// <summary>Makes this node run after <paramref name="other"/>.</summary>
     public void RunAfter(Node other)
     {

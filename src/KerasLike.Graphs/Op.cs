@@ -39,6 +39,9 @@ public abstract class Op
     /// <summary>The input whose elements are, unchanged and in order, those of output 0, or -1: the engine then shares the memory and runs nothing.</summary>
     public virtual int Alias(InferContext c) => -1;
 
+    /// <summary>The same for any output.</summary>
+    public virtual int Alias(InferContext c, int output) => output == 0 ? Alias(c) : -1;
+
     /// <summary>Called once per plan, when all shapes are known: may compute <see cref="KernelContext.State"/> and ask for scratch memory.</summary>
     public virtual void Prepare(KernelContext c)
     {
@@ -90,15 +93,6 @@ public sealed class TypeAttrAttribute(string name, int input) : Attribute
     public int Input { get; } = input;
 }
 
-/// <summary>An attribute that lists the dtypes of all inputs.</summary>
-/// <param name="name">The name in the GraphDef.</param>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class TypeListAttrAttribute(string name) : Attribute
-{
-    /// <summary>The name in the GraphDef.</summary>
-    public string Name { get; } = name;
-}
-
 /// <summary>An attribute that counts the inputs.</summary>
 /// <param name="name">The name in the GraphDef, mostly <c>N</c>.</param>
 /// <param name="others">How many inputs do not count, such as the axis of <c>ConcatV2</c>.</param>
@@ -117,6 +111,9 @@ public sealed class CountAttrAttribute(string name = "N", int others = 0) : Attr
 [AttributeUsage(AttributeTargets.Class, Inherited = true)]
 public sealed class OutputsAttribute(params string[] names) : Attribute
 {
+    /// <summary>What most ops call their only output.</summary>
+    public const string Usual = "output";
+
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 }

@@ -8,20 +8,24 @@ public static class ShapeInference
     /// <param name="shapes">Their shapes.</param>
     /// <param name="wanted">The tensors asked for.</param>
     /// <exception cref="ShapeException">A shape does not fit an op.</exception>
-    public static TensorSpec[] Of(IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<Shape> shapes, IReadOnlyList<SymbolicTensor> wanted)
+    public static TensorSpec[] Of(IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<Shape> shapes, IReadOnlyList<SymbolicTensor> wanted) =>
+        Of(feeds, [.. feeds.Select((f, i) => new TensorSpec(shapes[i], f.DType))], wanted);
+
+    /// <summary>The same, given all that is known of the feeds.</summary>
+    internal static TensorSpec[] Of(IReadOnlyList<SymbolicTensor> feeds, TensorSpec[] specs, IReadOnlyList<SymbolicTensor> wanted)
     {
         Dictionary<SymbolicTensor, TensorSpec> known = [];
         for (int i = 0; i < feeds.Count; i++)
         {
-            known[feeds[i]] = new TensorSpec(shapes[i], feeds[i].DType);
+            known[feeds[i]] = specs[i];
         }
 
         foreach (Node node in Needed(known, wanted))
         {
-            TensorSpec[] specs = node.Inputs.Count == 0 ? [.. node.Outputs.Select(o => o.Spec)] : node.Op.InferAll(new InferContext([.. node.Inputs.Select(i => known[i])], node.Name));
-            for (int i = 0; i < specs.Length; i++)
+            TensorSpec[] inferred = node.Inputs.Count == 0 ? [.. node.Outputs.Select(o => o.Spec)] : node.Op.InferAll(new InferContext([.. node.Inputs.Select(i => known[i])], node.Name));
+            for (int i = 0; i < inferred.Length; i++)
             {
-                known.TryAdd(node.Outputs[i], specs[i]);
+                known.TryAdd(node.Outputs[i], inferred[i]);
             }
         }
 

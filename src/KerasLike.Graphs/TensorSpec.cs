@@ -4,8 +4,13 @@ namespace KerasLike.Graphs;
 /// <param name="Shape">Its shape.</param>
 /// <param name="DType">Its element type.</param>
 /// <param name="Value">Its elements where they are whole numbers known already (shapes, axes, paddings); <c>null</c> for an element not known.</param>
-/// <param name="Handle">For a resource: the variable behind it.</param>
-public sealed record TensorSpec(Shape Shape, DType DType, long?[]? Value = null, TensorSpec? Handle = null);
+/// <param name="Handle">For a resource: the variable behind it. For a list of tensors: what is known of each of its elements.</param>
+/// <param name="Count">For a list of tensors: the number of its elements, where known.</param>
+public sealed record TensorSpec(Shape Shape, DType DType, long?[]? Value = null, TensorSpec? Handle = null, int? Count = null)
+{
+    /// <summary>True if a gradient can flow through it: a floating-point number, or a list of such.</summary>
+    public bool IsDifferentiable => DType == DType.Variant ? Handle is { IsDifferentiable: true } : DType.IsFloating();
+}
 
 /// <summary>What an op's shape rule sees: its inputs, as far as they are known.</summary>
 /// <param name="Inputs">The inputs.</param>

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using KerasLike.Graphs;
 
 namespace House.Tests;
@@ -50,43 +48,6 @@ public sealed class OpContractTests
     {
         Assert.True(op.IsSealed, $"{op.Name} is not sealed.");
         Assert.Contains(op.GetMethods(BindingFlags.Public | BindingFlags.Static), m => m.Name == "Of");
-    }
-
-    /// <summary>The signatures are those of TensorFlow 2.16.2's own list of ops.</summary>
-    [SkippableFact]
-    public void Outputs_have_TensorFlows_names()
-    {
-        string? signatures = Signatures();
-        Skip.If(signatures is null, "../shared/tensorflow is absent");
-        Dictionary<string, string[]> theirs = File.ReadAllText(signatures!).Split("\nop {\n").ToDictionary(
-            op => Regex.Match(op, "(?m)^  name: \"(\\w+)\"").Groups[1].Value,
-            op => Regex.Matches(op, "(?m)^  output_arg \\{\n    name: \"(\\w+)\"").Select(m => m.Groups[1].Value).ToArray());
-        int compared = 0;
-        foreach (Type type in typeof(Op).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Op)) && !t.IsAbstract))
-        {
-            string name = ((Op)RuntimeHelpers.GetUninitializedObject(type)).Type;
-            if (theirs.TryGetValue(name, out string[]? names) && names.Length > 0)
-            {
-                Assert.Equal(names, type.GetCustomAttribute<OutputsAttribute>()?.Names ?? ["output"]);
-                compared++;
-            }
-        }
-
-        Assert.True(compared > 100, $"{compared} ops compared");
-    }
-
-    private static string? Signatures()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            string file = Path.Combine(at.FullName, "shared", "tensorflow", "ops.pbtxt");
-            if (File.Exists(file))
-            {
-                return file;
-            }
-        }
-
-        return null;
     }
 
     private static bool Overrides(Type op, string method) => op.GetMethod(method)!.DeclaringType != typeof(Op);

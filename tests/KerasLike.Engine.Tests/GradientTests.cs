@@ -10,7 +10,7 @@ public sealed class GradientTests(ITestOutputHelper output)
     public static TheoryData<string> Functions => ["add", "sub", "mul", "div", "broadcast row", "broadcast column", "neg", "relu", "matmul", "matmul ta", "matmul tb", "matmul tab",
         "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh",
         "concat", "slice", "strided slice", "strided slice back", "pad", "tile", "gather", "transpose", "max", "mean", "maximum", "minimum", "select", "softmax", "log softmax", "cross-entropy", "elu", "selu",
-        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "prod with zeros", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign"];
+        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "prod with zeros", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign", "split", "split v", "reverse", "reverse sequence", "list"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -85,6 +85,11 @@ public sealed class GradientTests(ITestOutputHelper output)
             "div no nan" => DivNoNan.Of(a, b + 3),
             "relu6" => Relu6.Of(a * 3) + b,
             "softsign" => Softsign.Of(a) * b,
+            "split" => Split.Of(a, 2, 1)[1] * Split.Of(b, 2, -1)[0],
+            "split v" => SplitV.Of(a, [1, 3], 1)[1] * SplitV.Of(b, [-1, 3], 1)[1],
+            "reverse" => ReverseV2.Of(a, 0, -1) * ReverseV2.Of(b, 1) * ZerosLike.Of(a).Shape.Rank,
+            "reverse sequence" => ReverseSequence.Of(a, Const.Ints(graph, 0, 4, 2, 3), 1) * ReverseSequence.Of(b, Const.Ints(graph, 1, 2, 3, 0), 0, 1),
+            "list" => Lists(a, b),
             "used twice" => (a * a) + (a * b),
             _ => throw new ArgumentException(function),
         };
@@ -107,6 +112,17 @@ public sealed class GradientTests(ITestOutputHelper output)
         {
             Check(session, [a, b], y, gradients[1], bv, av, bv, dy);
         }
+    }
+
+    // Every op on lists that has a gradient: elements read twice, replaced, pushed and popped.
+    private static SymbolicTensor Lists(SymbolicTensor a, SymbolicTensor b)
+    {
+        SymbolicTensor list = TensorListFromTensor.Of(a), one = Const.Of(a.Graph, 1), three = Const.Of(a.Graph, 3);
+        SymbolicTensor first = TensorListGetItem.Of(list, one), again = TensorListGetItem.Of(list, three);
+        SymbolicTensor changed = TensorListSetItem.Of(list, three, first * again);
+        SymbolicTensor longer = TensorListPushBack.Of(changed, StridedSlice.At(Transpose.Of(b, 1, 0), 2));
+        (SymbolicTensor shorter, SymbolicTensor last) = TensorListPopBack.Of(longer, Const.Of(a.Graph, -1), DType.Float32);
+        return (TensorListStack.Of(shorter) * b) + last + StridedSlice.At(TensorListStack.Of(longer), 4);
     }
 
     // Central differences in float32: step 1e-2 on functions of degree two leaves rounding of about 1e-7 / 1e-2 per term.

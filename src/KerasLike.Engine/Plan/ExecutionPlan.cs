@@ -4,10 +4,10 @@ using KerasLike.Numerics;
 
 namespace KerasLike.Engine;
 
-/// <summary>A graph for given feed shapes: constants folded, memory laid out, kernels in order. Running it allocates no managed memory.</summary>
-internal sealed unsafe class ExecutionPlan : IDisposable
+/// <summary>A graph, or the body of a function, for given feed shapes: constants folded, memory laid out, kernels in order. Running it allocates no managed memory.</summary>
+internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
 {
-    private readonly Shape[] _feedShapes;
+    private readonly TensorSpec[] _feedSpecs;
     private readonly List<Step> _steps = [];
     private readonly List<(int Feed, Step Step, int Input)> _fedInputs = [];
     private readonly Source[] _fetched;
@@ -15,26 +15,39 @@ internal sealed unsafe class ExecutionPlan : IDisposable
 
     // The variables' memory: kept as long as the plan, which has its addresses.
     private readonly List<NativeBuffer> _held = [];
+    private readonly ListSlots _lists;
+    private readonly List<ExecutionPlan> _functions = [];
     private readonly NativeBuffer _arena;
     private readonly NativeBuffer _scratch;
+    private Profiler? _profiler;
 
-    public ExecutionPlan(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes,
-        IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    /// <summary>Plans the nodes that lead to the fetches and targets.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="feeds">The placeholders, or a function's arguments.</param>
+    /// <param name="feedSpecs">What is known of what they will be.</param>
+    /// <param name="fetches">What a run returns.</param>
+    /// <param name="targets">What it executes besides.</param>
+    /// <param name="consumes">Which lists among the feeds a run may use up.</param>
+    public ExecutionPlan(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, TensorSpec[] feedSpecs,
+        IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets, Func<int, bool>? consumes = null)
     {
-        _feedShapes = feedShapes;
-        PlanBuilder builder = new(variables, feeds, feedShapes, _constants, _held);
+        _feedSpecs = feedSpecs;
+        _lists = new ListSlots(consumes ?? (_ => false));
+        PlanBuilder builder = new(variables, feeds, feedSpecs, fetches, _constants, _held, _lists);
         List<Node> order = PlanBuilder.Order(feeds, fetches, targets);
         foreach (Node node in order)
         {
             builder.Add(node);
         }
 
-        builder.Fuse(fetches);
-        _arena = builder.LayOut(fetches);
+        builder.Fuse();
+        _arena = builder.LayOut();
         long scratch = 0;
-        foreach ((string name, Op op, Source[] inputs, Source[] outputs) in builder.Kernels)
+        foreach (PlannedKernel kernel in builder.Kernels)
         {
-            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena)));
+            (string name, Op op, Source[] inputs, Source[] outputs) = kernel;
+            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena))) { Functions = kernel.Functions };
+            _functions.AddRange(kernel.Functions);
             op.Prepare(context);
             scratch = Math.Max(scratch, context.ScratchBytes);
             Step step = new(name, op, context);
@@ -64,7 +77,7 @@ internal sealed unsafe class ExecutionPlan : IDisposable
     {
         for (int i = 0; i < feeds.Length; i++)
         {
-            if (!feeds[i].Shape.Equals(_feedShapes[i]))
+            if (!feeds[i].Shape.Equals(_feedSpecs[i].Shape))
             {
                 return false;
             }
@@ -93,8 +106,17 @@ internal sealed unsafe class ExecutionPlan : IDisposable
         }
     }
 
+    /// <summary>Runs it as the body of a function.</summary>
+    public void Run(ReadOnlySpan<TensorView> arguments, ReadOnlySpan<TensorView> results) => Run(arguments, results, _profiler);
+
     public void Run(ReadOnlySpan<TensorView> feeds, ReadOnlySpan<TensorView> fetches, Profiler? profiler)
     {
+        foreach (ExecutionPlan function in _functions)
+        {
+            function._profiler = profiler;
+        }
+
+        _lists.TakeIn(feeds);
         foreach ((int feed, Step step, int input) in _fedInputs)
         {
             step.Context.MoveInput(input, feeds[feed].Data, step.Context.Input(input).Length);
@@ -120,12 +142,21 @@ internal sealed unsafe class ExecutionPlan : IDisposable
         for (int i = 0; i < fetches.Length; i++)
         {
             TensorView result = _fetched[i].Feed >= 0 ? feeds[_fetched[i].Feed] : _fetched[i].View(_arena);
-            result.ByteSpan().CopyTo(fetches[i].ByteSpan());
+            if (result.DType == DType.Variant)
+            {
+                _lists.HandOut(_fetched, i, fetches[i]);
+            }
+            else if (result.Data != fetches[i].Data)
+            {
+                result.ByteSpan().CopyTo(fetches[i].ByteSpan());
+            }
         }
     }
 
     public void Dispose()
     {
+        _functions.ForEach(f => f.Dispose());
+        _lists.Dispose();
         _arena.Dispose();
         _scratch.Dispose();
         foreach (ElementwiseChain chain in _steps.Select(s => s.Op).OfType<ElementwiseChain>())

@@ -5,11 +5,12 @@ using KerasLike.Numerics;
 namespace KerasLike.Engine;
 
 /// <summary>Turns nodes into kernels: infers the shapes that are known now, folds what is constant, shares memory, lays out the arena.</summary>
-internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, Shape[] feedShapes, List<NativeBuffer> constants, List<NativeBuffer> held)
+internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, TensorSpec[] feedSpecs, IReadOnlyList<SymbolicTensor> fetches, List<NativeBuffer> constants, List<NativeBuffer> held, ListSlots lists)
 {
     // More elements than any shape has axes.
     private const int MostKnown = 4096;
 
+    private readonly Dictionary<string, Source> _handles = [];
     private readonly Dictionary<SymbolicTensor, Source> _sources = [];
 
     public List<PlannedKernel> Kernels { get; private set; } = [];
@@ -43,7 +44,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         {
             if (feeds[feed].Node == node)
             {
-                _sources[feeds[feed]] = new Source { Spec = new TensorSpec(feedShapes[feed], feeds[feed].DType), Feed = feed };
+                _sources[feeds[feed]] = feedSpecs[feed].DType == DType.Variant ? lists.Feed(feed, feedSpecs[feed]) : new Source { Spec = feedSpecs[feed], Feed = feed };
                 return;
             }
         }
@@ -60,31 +61,28 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         Require(node, specs);
         if (node.Op is VarHandleOp handle)
         {
-            NativeBuffer memory = variables.Memory(handle);
-            held.Add(memory);
-            _sources[node.Outputs[0]] = new Source { Spec = specs[0], Fixed = memory.Pointer };
+            _sources[node.Outputs[0]] = Variable(handle);
             return;
         }
 
-        int alias = node.Op.Alias(context);
-        bool constant = !node.Op.IsStateful && inputs.All(i => i.IsConstant) && !Widens(node.Op, inputs.Select(i => i.Spec).Concat(specs));
+        bool constant = !node.Op.IsStateful && node.Op is not FunctionOp && inputs.All(i => i.IsConstant) && !Widens(node.Op, inputs.Select(i => i.Spec).Concat(specs));
+        bool folds = specs.Length > 0 && !node.Op.WritesResources && specs.All(s => s.DType != DType.Variant && (constant || (s.Value is { } value && Array.TrueForAll(value, v => v is not null))));
         Source[] outputs = new Source[specs.Length];
         for (int i = 0; i < specs.Length; i++)
         {
-            bool known = constant || (specs[i].Value is { } value && Array.TrueForAll(value, v => v is not null));
-            bool shares = i == 0 && alias >= 0 && !known && !(node.Op is ReadVariableOp && IsWrittenLater(node));
-            Source? root = shares ? inputs[alias].Root ?? inputs[alias] : null;
-            outputs[i] = new Source { Spec = specs[i], Root = root, Feed = root?.Feed ?? -1, IsConstant = known };
+            int alias = folds || (node.Op is ReadVariableOp && IsWrittenLater(node)) ? -1 : node.Op.Alias(context, i);
+            Source? root = alias >= 0 ? inputs[alias].Memory : null;
+            outputs[i] = root is null && specs[i].DType == DType.Variant ? lists.Add(specs[i]) : new Source { Spec = specs[i], Root = root, Feed = root?.Feed ?? -1, IsConstant = folds };
             _sources[node.Outputs[i]] = outputs[i];
         }
 
-        if (outputs.Length > 0 && outputs.All(o => o.IsConstant))
+        if (folds)
         {
             Fold(node, inputs, outputs);
             return;
         }
 
-        if (outputs.Length == 1 && outputs[0].Root is not null)
+        if (outputs.Length == 1 && outputs[0].Root is not null && !node.Op.WritesResources)
         {
             return;
         }
@@ -93,14 +91,14 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     }
 
     /// <summary>Lets several kernels run as one where that saves trips to memory.</summary>
-    public void Fuse(IReadOnlyList<SymbolicTensor> fetches)
+    public void Fuse()
     {
         HashSet<Source> kept = [.. fetches.Select(f => _sources[f].Memory)];
         Kernels = Schedule.Apply(ElementwiseFusion.Apply(ProductFusion.Apply(Kernels, kept), kept));
     }
 
     /// <summary>Gives each tensor a place; places are reused once the last kernel that reads them has run.</summary>
-    public NativeBuffer LayOut(IReadOnlyList<SymbolicTensor> fetches)
+    public NativeBuffer LayOut()
     {
         for (int kernel = 0; kernel < Kernels.Count; kernel++)
         {
@@ -120,7 +118,8 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         for (int kernel = 0; kernel < Kernels.Count; kernel++)
         {
             live.RemoveAll(s => s.LastUse < kernel);
-            foreach (Source output in Kernels[kernel].Outputs)
+            lists.TakeOver(Kernels[kernel], kernel);
+            foreach (Source output in Kernels[kernel].Outputs.Where(o => o.Root is null && o.Fixed is null))
             {
                 output.LastUse = Math.Max(output.LastUse, kernel);
                 if (live.Find(s => TakesOver(Kernels[kernel], kernel, output, s)) is { } dying)
@@ -145,6 +144,12 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     // Kernels of single precision alone get wider copies of operands of half precision, and their results are rounded.
     private void AddKernel(Node node, Source[] inputs, Source[] outputs)
     {
+        if (node.Op is FunctionOp calls)
+        {
+            Kernels.Add(Calling(node, calls, inputs, outputs));
+            return;
+        }
+
         bool widens = Widens(node.Op, inputs.Concat(outputs).Select(s => s.Spec));
         Source[] wideInputs = widens ? Array.ConvertAll(inputs, s => Wider(s)) : inputs, wideOutputs = widens ? Array.ConvertAll(outputs, s => Wider(s)) : outputs;
         AddCasts(inputs, wideInputs);
@@ -161,6 +166,29 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
                 }
             }
         }
+    }
+
+    // An op that calls functions reads, or writes, the variables that they name themselves as if they were among its inputs.
+    private PlannedKernel Calling(Node node, FunctionOp op, Source[] inputs, Source[] outputs)
+    {
+        TensorSpec[] arguments = op.ArgumentSpecs(new InferContext(Array.ConvertAll(inputs, s => s.Spec), node.Name));
+        Source[] own = [.. op.Functions.SelectMany(f => f.Handles).DistinctBy(h => h.SharedName).Select(Variable)];
+        return new PlannedKernel(node.Name, op, [.. inputs, .. own], outputs)
+        {
+            Functions = [.. op.Functions.Select((f, i) => new ExecutionPlan(variables, f.Arguments, arguments, f.Results, f.Effects, argument => op.Consumes(i, argument)))],
+        };
+    }
+
+    private Source Variable(VarHandleOp handle)
+    {
+        if (!_handles.TryGetValue(handle.SharedName, out Source? source))
+        {
+            NativeBuffer memory = variables.Memory(handle);
+            held.Add(memory);
+            _handles[handle.SharedName] = source = new Source { Spec = handle.InferAll(new InferContext([], handle.SharedName))[0], Fixed = memory.Pointer };
+        }
+
+        return source;
     }
 
     private static bool Widens(Op op, IEnumerable<TensorSpec> tensors) => op is ISinglePrecision && tensors.Any(t => t.DType == DType.Float16);
@@ -192,14 +220,14 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     }
 
     // Later nodes of the graph that write the variable read here, and that something using the value may follow.
-    private static bool IsWrittenLater(Node read)
+    private bool IsWrittenLater(Node read)
     {
-        SymbolicTensor handle = read.Inputs[0];
-        Node? write = read.Graph.Nodes.Skip(read.Id + 1).FirstOrDefault(n => n.Op.WritesResources && n.Inputs.Contains(handle));
+        object variable = Node.Variable(read.Inputs[0]);
+        Node? write = read.Graph.Nodes.Skip(read.Id + 1).FirstOrDefault(n => n.Op.WritesResources && n.Variables.Contains(variable));
         return write is not null && LastUser(read.Outputs[0]) > write.Id;
     }
 
-    private static int LastUser(SymbolicTensor tensor)
+    private int LastUser(SymbolicTensor tensor)
     {
         int last = -1;
         HashSet<SymbolicTensor> views = [tensor];
@@ -216,11 +244,12 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             }
         }
 
-        return last;
+        // What a run returns is read at its end.
+        return fetches.Any(views.Contains) ? int.MaxValue : last;
     }
 
     private static bool MayShare(Node node) =>
-        node.Outputs.Length > 0 && node.Op.Alias(new InferContext([.. node.Inputs.Select(i => i.Spec)], node.Name)) >= 0;
+        node.Outputs.Any(o => node.Op.Alias(new InferContext([.. node.Inputs.Select(i => i.Spec)], node.Name), o.Index) >= 0);
 
     private void Fold(Node node, Source[] inputs, Source[] outputs)
     {

@@ -9,6 +9,9 @@ namespace KerasLike.Engine;
 /// <param name="Outputs">What it computes.</param>
 internal sealed record PlannedKernel(string Name, Op Op, Source[] Inputs, Source[] Outputs)
 {
+    /// <summary>The functions it calls.</summary>
+    public IReadOnlyList<ExecutionPlan> Functions { get; init; } = [];
+
     /// <summary>The memory it changes besides its outputs: variables.</summary>
     public IEnumerable<Source> Writes => Op is ElementwiseChain chain ? chain.Writes : Op.WritesResources ? Inputs.Where(i => i.Spec.DType == DType.Resource).Select(i => i.Memory) : [];
 }

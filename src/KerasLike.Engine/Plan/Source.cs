@@ -16,10 +16,10 @@ internal sealed unsafe class Source
     public Source Memory => Root ?? this;
 
     /// <summary>The number of elements; for a resource those of the variable.</summary>
-    public long Length => (Spec.Handle ?? Spec).Shape.Size;
+    public long Length => Content.Shape.Size;
 
     /// <summary>The element type; for a resource that of the variable.</summary>
-    public DType DType => (Spec.Handle ?? Spec).DType;
+    public DType DType => Content.DType;
 
     /// <summary>Fixed memory, or null.</summary>
     public void* Fixed { get; set; }
@@ -29,6 +29,9 @@ internal sealed unsafe class Source
 
     /// <summary>True if the value is the same in each run.</summary>
     public bool IsConstant { get; init; }
+
+    /// <summary>True if it must not be changed after its last use: a list that whoever calls the function keeps.</summary>
+    public bool IsBorrowed { get; init; }
 
     /// <summary>The last kernel that uses it.</summary>
     public int LastUse { get; set; }
@@ -43,8 +46,9 @@ internal sealed unsafe class Source
     public TensorView View(NativeBuffer arena)
     {
         Source root = Root ?? this;
-        TensorSpec spec = Spec.Handle ?? Spec;
         void* data = root.Fixed is not null ? root.Fixed : root.Offset >= 0 ? (byte*)arena.Pointer + root.Offset : null;
-        return new TensorView(data, spec.Shape, spec.DType);
+        return new TensorView(data, Content.Shape, Content.DType);
     }
+
+    private TensorSpec Content => Spec.DType == DType.Resource ? Spec.Handle! : Spec;
 }

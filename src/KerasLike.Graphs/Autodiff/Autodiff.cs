@@ -46,7 +46,7 @@ public static class Autodiff
             SymbolicTensor?[] dxs = node.Op.Gradients(node, dyOfNode);
             for (int i = 0; i < dxs.Length; i++)
             {
-                if (dxs[i] is SymbolicTensor dx && node.Inputs[i].DType.IsFloating())
+                if (dxs[i] is SymbolicTensor dx && node.Inputs[i].Spec.IsDifferentiable)
                 {
                     Arrive(arriving, node.Inputs[i], dx);
                 }
@@ -70,7 +70,7 @@ public static class Autodiff
     {
         if (list.Count > 1)
         {
-            SymbolicTensor sum = list.Count == 2 ? AddV2.Of(list[0], list[1]) : AddN.Of([.. list]);
+            SymbolicTensor sum = at.DType == DType.Variant ? ListRule.Sum(list) : list.Count == 2 ? AddV2.Of(list[0], list[1]) : AddN.Of([.. list]);
             arriving[at] = list = [sum];
         }
 
@@ -85,7 +85,7 @@ public static class Autodiff
         foreach (Node node in graph.Nodes)
         {
             if (Array.Exists(node.Outputs, sources.Contains)
-                || node.Inputs.Any(i => i.DType.IsFloating() && found.Contains(i.Node)))
+                || node.Inputs.Any(i => i.Spec.IsDifferentiable && found.Contains(i.Node)))
             {
                 found.Add(node);
             }

@@ -19,7 +19,13 @@ public static partial class GraphDefWriter
     internal static Protobuf.GraphDef ToDefinition(Graph graph)
     {
         Protobuf.GraphDef definition = new() { Versions = new VersionDef { Producer = Producer } };
-        definition.Node.AddRange(graph.Nodes.Select(ToNode));
+        Dictionary<Function, string> names = Names(graph);
+        definition.Node.AddRange(graph.Nodes.Select(n => ToNode(n, Reference, f => names[f])));
+        if (names.Count > 0)
+        {
+            definition.Library = new FunctionDefLibrary { Function = { names.Select(n => ToFunction(n.Key, n.Value, f => names[f])) } };
+        }
+
         return definition;
     }
 
@@ -43,16 +49,26 @@ public static partial class GraphDefWriter
     }
 
     /// <summary>A node with all its attributes.</summary>
-    internal static NodeDef ToNode(Node node)
+    internal static NodeDef ToNode(Node node) => ToNode(node, Reference, f => f.Name);
+
+    private static string Reference(SymbolicTensor tensor) => tensor.Index == 0 ? tensor.Node.Name : tensor.Name;
+
+    private static NodeDef ToNode(Node node, Func<SymbolicTensor, string> reference, Func<Function, string> names)
     {
         NodeDef definition = new() { Name = node.Name, Op = node.Op.Type };
-        definition.Input.AddRange(node.Inputs.Select(i => i.Index == 0 ? i.Node.Name : i.Name));
+        definition.Input.AddRange(node.Inputs.Select(reference));
         definition.Input.AddRange(node.ControlInputs.Select(c => "^" + c.Name));
         Type type = node.Op.GetType();
         foreach (ParameterInfo parameter in type.GetConstructors()[0].GetParameters())
         {
             object? value = type.GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..])!.GetValue(node.Op);
-            definition.Attr[parameter.GetCustomAttribute<AttrNameAttribute>()?.Name ?? Snake(parameter.Name)] = ToAttribute(value);
+            definition.Attr[parameter.GetCustomAttribute<AttrNameAttribute>()?.Name ?? Snake(parameter.Name)] = ToAttribute(value, names);
+        }
+
+        foreach (TypeListAttrAttribute list in type.GetCustomAttributes<TypeListAttrAttribute>(inherit: true))
+        {
+            IEnumerable<SymbolicTensor> tensors = list.FirstInput < 0 ? node.Outputs : node.Inputs.Skip(list.FirstInput);
+            definition.Attr[list.Name] = new AttrValue { List = new AttrValue.Types.ListValue { Type = { tensors.Select(t => (int)t.DType) } } };
         }
 
         foreach ((string name, DType dtype) in TypeAttributes(node))
@@ -63,11 +79,6 @@ public static partial class GraphDefWriter
         if (type.GetCustomAttribute<CountAttrAttribute>() is { } count)
         {
             definition.Attr[count.Name] = new AttrValue { I = node.Inputs.Count - count.Others };
-        }
-
-        if (type.GetCustomAttribute<TypeListAttrAttribute>() is { } list)
-        {
-            definition.Attr[list.Name] = new AttrValue { List = new AttrValue.Types.ListValue { Type = { node.Inputs.Select(i => (int)i.DType) } } };
         }
 
         return definition;
@@ -89,7 +100,7 @@ public static partial class GraphDefWriter
         }
     }
 
-    private static AttrValue ToAttribute(object? value) => value switch
+    private static AttrValue ToAttribute(object? value, Func<Function, string> names) => value switch
     {
         bool b => new AttrValue { B = b },
         int i => new AttrValue { I = i },
@@ -99,6 +110,9 @@ public static partial class GraphDefWriter
         DType dtype => new AttrValue { Type = (int)dtype },
         Shape shape => new AttrValue { Shape = ToShape(shape) },
         int[] list => new AttrValue { List = new AttrValue.Types.ListValue { I = { list.Select(i => (long)i) } } },
+        Shape[] shapes => new AttrValue { List = new AttrValue.Types.ListValue { Shape = { shapes.Select(ToShape) } } },
+        Function function => new AttrValue { Func = new NameAttrList { Name = names(function) } },
+        Function[] functions => new AttrValue { List = new AttrValue.Types.ListValue { Func = { functions.Select(f => new NameAttrList { Name = names(f) }) } } },
         TensorValue tensor => new AttrValue { Tensor = ToTensor(tensor) },
         _ => throw new NotSupportedException($"GraphDef: no attribute of type {value?.GetType().Name ?? "null"}."),
     };

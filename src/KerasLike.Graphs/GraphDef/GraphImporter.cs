@@ -4,7 +4,7 @@ using KerasLike.Graphs.Protobuf;
 namespace KerasLike.Graphs;
 
 /// <summary>Adds the nodes of a GraphDef to a graph, each after those it reads; calls of functions become the functions' nodes.</summary>
-internal sealed class GraphImporter
+internal sealed partial class GraphImporter
 {
     // A function that calls itself has no end.
     private const int DeepestCall = 64;
@@ -20,7 +20,7 @@ internal sealed class GraphImporter
     private readonly string _source;
     private readonly Protobuf.GraphDef _definition;
     private readonly Dictionary<string, FunctionDef> _functions;
-    private int _count;
+    private readonly Budget _budget = new();
 
     /// <summary>Prepares the import of a definition into a graph.</summary>
     public GraphImporter(Graph graph, Protobuf.GraphDef definition, string source)
@@ -120,7 +120,7 @@ internal sealed class GraphImporter
             }
         }
 
-        if (++_count > MostNodes)
+        if (++_budget.Nodes > MostNodes)
         {
             throw Error("more nodes than a graph can have.", $"{MostNodes} at most, those of called functions included", "more", "functions may call each other too often.");
         }
@@ -133,7 +133,7 @@ internal sealed class GraphImporter
 
         try
         {
-            Node added = _graph.AddNode(OpRegistry.Create(node, where), prefix + node.Name, [.. inputs]);
+            Node added = _graph.AddNode(OpRegistry.Create(node, where, Functions(node, inputs, where)), prefix + node.Name, [.. inputs]);
             before.ForEach(added.RunAfter);
             OpRegistry.RequireKnown(node, added, where);
             CheckTypes(node, added, where);
@@ -176,8 +176,7 @@ internal sealed class GraphImporter
             before.ForEach(effect.RunAfter);
         }
 
-        SymbolicTensor[] outputs = [.. function.Signature.OutputArg.Select(arg => function.Ret.TryGetValue(arg.Name, out string? from) ? Tensor(from, arguments, body, where)
-            : throw new GraphDefException($"{where}: function '{name}' does not say what its output '{arg.Name}' is.", "an entry of ret", "none", "the file may be damaged."))];
+        SymbolicTensor[] outputs = Results(function, arguments, body, where);
 
         // What the function does to variables has happened once its results are there.
         Node[] writes = [.. effects.Where(e => e.Op.WritesResources)];

@@ -19,10 +19,13 @@ internal static class OpRegistry
     public static IEnumerable<string> Names => Types.Keys;
 
     /// <summary>TensorFlow's names of an op's outputs, by which functions refer to them.</summary>
-    public static IReadOnlyList<string> Outputs(string type) => Types.TryGetValue(type, out Type? op) && op.GetCustomAttribute<OutputsAttribute>() is { } outputs ? outputs.Names : ["output"];
+    public static IReadOnlyList<string> Outputs(string type) => Types.TryGetValue(type, out Type? op) && op.GetCustomAttribute<OutputsAttribute>() is { } outputs ? outputs.Names : [OutputsAttribute.Usual];
 
     /// <summary>The op of a node.</summary>
-    public static Op Create(NodeDef node, string where)
+    /// <param name="node">Its definition.</param>
+    /// <param name="where">What errors call it.</param>
+    /// <param name="function">The functions of the library, by name.</param>
+    public static Op Create(NodeDef node, string where, Func<string, Function> function)
     {
         if (!Types.TryGetValue(node.Op, out Type? type))
         {
@@ -35,13 +38,17 @@ internal static class OpRegistry
         for (int i = 0; i < parameters.Length; i++)
         {
             string name = parameters[i].GetCustomAttribute<AttrNameAttribute>()?.Name ?? GraphDefWriter.Snake(parameters[i].Name!);
-            arguments[i] = node.Attr.TryGetValue(name, out AttrValue? value) ? Convert(value, parameters[i].ParameterType, $"{where}, attribute '{name}'")
+            arguments[i] = node.Attr.TryGetValue(name, out AttrValue? value) ? Convert(value, parameters[i].ParameterType, $"{where}, attribute '{name}'", function)
                 : parameters[i].HasDefaultValue ? parameters[i].DefaultValue
                 : throw new GraphDefException($"{where}: the attribute '{name}' is missing.", $"a value for '{name}'", string.Join(", ", node.Attr.Keys), "the file may be damaged.");
         }
 
         return (Op)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
+
+    /// <summary>The attribute of an op whose function runs again and again on its own results, if it has one.</summary>
+    public static string? Repeated(string type) => Types.TryGetValue(type, out Type? op)
+        ? op.GetConstructors()[0].GetParameters().FirstOrDefault(p => p.IsDefined(typeof(RepeatedAttribute)))?.Name is { } name ? GraphDefWriter.Snake(name) : null : null;
 
     /// <summary>Refuses an attribute that asks for something and that the op does not have; those that begin with '_' are remarks of TensorFlow's.</summary>
     public static void RequireKnown(NodeDef definition, Node node, string where)
@@ -83,7 +90,7 @@ internal static class OpRegistry
         return row[b.Length];
     }
 
-    private static object? Convert(AttrValue value, Type type, string where)
+    private static object? Convert(AttrValue value, Type type, string where, Func<string, Function> function)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
         return (plain, value.ValueCase) switch
@@ -96,6 +103,9 @@ internal static class OpRegistry
             _ when plain == typeof(DType) && value.ValueCase == AttrValue.ValueOneofCase.Type => (DType)value.Type,
             _ when plain == typeof(Shape) && value.ValueCase == AttrValue.ValueOneofCase.Shape => TensorProtos.ToShape(value.Shape, where),
             _ when plain == typeof(int[]) && value.ValueCase == AttrValue.ValueOneofCase.List && value.List.I.All(i => i is >= int.MinValue and <= int.MaxValue) => value.List.I.Select(i => (int)i).ToArray(),
+            _ when plain == typeof(Shape[]) && value.ValueCase == AttrValue.ValueOneofCase.List => value.List.Shape.Select(s => TensorProtos.ToShape(s, where)).ToArray(),
+            _ when plain == typeof(Function) && value.ValueCase == AttrValue.ValueOneofCase.Func => function(value.Func.Name),
+            _ when plain == typeof(Function[]) && value.ValueCase == AttrValue.ValueOneofCase.List => value.List.Func.Select(f => function(f.Name)).ToArray(),
             _ when plain == typeof(TensorValue) && value.ValueCase == AttrValue.ValueOneofCase.Tensor => TensorProtos.ToValue(value.Tensor, where),
             _ => throw new GraphDefException($"{where}: it has another kind of value.", plain.Name, $"{value.ValueCase}", "the file may be damaged."),
         };

@@ -11,10 +11,7 @@ public sealed class Identity : Op
     public static SymbolicTensor Of(SymbolicTensor x, string? name = null) => x.Graph.AddNode(new Identity(), name, x).Outputs[0];
 
     /// <inheritdoc/>
-    public override Shape Infer(InferContext c) => c.Inputs[0].Shape;
-
-    /// <inheritdoc/>
-    public override long?[]? InferValue(InferContext c) => c.Inputs[0].Value;
+    public override TensorSpec[] InferAll(InferContext c) => [c.Inputs[0]];
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [dy];

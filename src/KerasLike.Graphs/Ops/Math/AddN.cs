@@ -5,16 +5,20 @@ namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>AddN</c>: y = x0 + x1 + ... , element by element, from left to right.</summary>
 /// <remarks>
-/// <para>Inputs: tensors of one shape and dtype. y: the same.</para>
+/// <para>Inputs: tensors of one shape and dtype, or lists of such of equal length. y: the same.</para>
 /// <para>Gradient: dy by each.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
 [CountAttr]
 [Outputs("sum")]
-public sealed unsafe class AddN : Op, IElementwise
+public sealed unsafe class AddN : Op, IElementwise, IUpdatesLists
 {
     /// <summary>The sum of tensors of one shape.</summary>
     public static SymbolicTensor Of(params ReadOnlySpan<SymbolicTensor> xs) => xs[0].Graph.Add(new AddN(), xs);
+
+    /// <inheritdoc/>
+    public override TensorSpec[] InferAll(InferContext c) =>
+        c.Inputs[0].DType == DType.Variant ? [c.Inputs.Aggregate((a, b) => SpecRule.Join(a, b, $"AddN '{c.NodeName}'"))] : base.InferAll(c);
 
     /// <inheritdoc/>
     public override Shape Infer(InferContext c)
@@ -32,6 +36,17 @@ public sealed unsafe class AddN : Op, IElementwise
         if (c.Recorder is { } recorder)
         {
             recorder.Fold(default(Plus));
+            return;
+        }
+
+        if (c.Output(0).DType == DType.Variant)
+        {
+            ListMemory.Copy(c.Input(0), c.Output(0));
+            for (int i = 1; i < c.InputCount; i++)
+            {
+                ListMemory.Of(c.Output(0))->Add(ListMemory.Of(c.Input(i)));
+            }
+
             return;
         }
 

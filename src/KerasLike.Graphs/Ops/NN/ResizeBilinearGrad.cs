@@ -6,6 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>grads: (batch, new height, new width, channels); original_image: the original images. Output: the shape of the original images.</para></remarks>
 [NoGradient("TensorFlow has none of second order")]
 [TypeAttr("T", 1)]
+[Outputs("output")]
 public sealed unsafe class ResizeBilinearGrad(bool alignCorners = false, bool halfPixelCenters = false) : ResizeOp
 {
     /// <summary>The gradient by the images.</summary>

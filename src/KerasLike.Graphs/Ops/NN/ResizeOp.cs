@@ -3,6 +3,7 @@ using KerasLike.Numerics;
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>What the ops that resize images, and their gradients, have in common. Images are (batch, height, width, channels).</summary>
+[Outputs("resized_images")]
 public abstract unsafe class ResizeOp : Op, ISinglePrecision
 {
     /// <summary>The kernel of that name.</summary>

@@ -6,6 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>grads: (batch, new height, new width, channels); original_image: the original images; scale, translation: as there. Output: the shape of the original images.</para></remarks>
 [NoGradient("TensorFlow has none of second order")]
 [TypeAttr("T", 0)]
+[Outputs("output")]
 public sealed unsafe class ScaleAndTranslateGrad(string kernelType = "lanczos3", bool antialias = true) : ResizeOp
 {
     /// <summary>The gradient by the images.</summary>

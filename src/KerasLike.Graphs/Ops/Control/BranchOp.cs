@@ -1,0 +1,56 @@
+namespace KerasLike.Graphs.Ops;
+
+/// <summary>What the ops that call one of several functions have in common: input 0 chooses, the others are the arguments.</summary>
+public abstract class BranchOp(Shape[]? outputShapes) : FunctionOp
+{
+    /// <summary>What TensorFlow knows of the outputs' shapes; may be empty.</summary>
+    public Shape[] OutputShapes { get; } = outputShapes ?? [];
+
+    /// <inheritdoc/>
+    public override TensorSpec[] ArgumentSpecs(InferContext c) => [.. c.Inputs.Skip(1)];
+
+    /// <inheritdoc/>
+    public override TensorSpec[] InferAll(InferContext c)
+    {
+        TensorSpec[] arguments = ArgumentSpecs(c);
+        string who = $"{Type} '{c.NodeName}'";
+        TensorSpec[]? joined = null;
+        foreach (Function function in Functions)
+        {
+            TensorSpec[] results = function.Infer(arguments);
+            if (joined is not null && results.Length != joined.Length)
+            {
+                throw Unfit(c.NodeName, "its functions return different numbers of tensors.", $"{joined.Length}", $"{results.Length} from '{function.Name}'");
+            }
+
+            joined = joined is null ? results : [.. joined.Select((j, i) => SpecRule.Join(j, results[i], who))];
+        }
+
+        return SpecRule.WithShapes(joined!, OutputShapes);
+    }
+
+    /// <inheritdoc/>
+    public override void Prepare(KernelContext c) => c.State = new Call(new TensorView[Functions[0].Arguments.Count], new TensorView[Functions[0].Results.Count]);
+
+    /// <inheritdoc/>
+    public override void Compute(KernelContext c)
+    {
+        (TensorView[] arguments, TensorView[] results) = (Call)c.State!;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = c.Input(i + 1);
+        }
+
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = c.Output(i);
+        }
+
+        c.Functions[Branch(c.Input(0))].Run(arguments, results);
+    }
+
+    /// <summary>The function that input 0 chooses.</summary>
+    protected abstract int Branch(in TensorView choice);
+
+    private sealed record Call(TensorView[] Arguments, TensorView[] Results);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Tests;
+
+/// <summary>Loops, branches and recurrent layers as real TensorFlow writes them, run by the embedded engine.</summary>
+public sealed class ControlFlowTests
+{
+    [SkippableFact]
+    public void Runs_what_TensorFlow_made()
+    {
+        Skip.If(RealKeras.Python is null, "../shared/tensorflow is absent");
+        DirectoryInfo folder = RealKeras.Folder();
+        try
+        {
+            foreach (JsonElement made in RealKeras.Run("make_control.py", folder.FullName, oneDnn: false).EnumerateArray())
+            {
+                string name = made.GetProperty("name").GetString()!;
+                byte[] bytes = File.ReadAllBytes(Path.Combine(folder.FullName, name + ".pb"));
+                Graph graph = GraphDefReader.FromBytes(bytes, name);
+                Check(made, graph);
+
+                // What we write of it is read again as the same.
+                byte[] written = GraphDefWriter.ToBytes(graph);
+                Graph again = GraphDefReader.FromBytes(written, name);
+                Check(made, again);
+                Assert.Equal(written, GraphDefWriter.ToBytes(again));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // The functions that we write are those that TensorFlow runs: loops, branches, lists, functions in functions, variables.
+    [SkippableFact]
+    public void TensorFlow_computes_the_same()
+    {
+        Graph graph = new();
+        using Graph.Leave entered = graph.Enter();
+        Random random = new(5);
+        SymbolicTensor x = Const.Of(graph, RealOps.Values(random, 4, 3)), w = Const.Of(graph, RealOps.Values(random, 3, 3)), zero = Const.Of(graph, 0), four = Const.Of(graph, 4);
+        SymbolicTensor[] loop = While.Of([zero, x], v => Less.Of(v[0], four), v => [v[0] + 1, Tanh.Of(MatMul.Of(v[1], w)) + If.Of(Less.Of(v[0], Const.Of(graph, 2)), () => [x], () => [-v[1]])[0]]);
+        SymbolicTensor rows = TensorListFromTensor.Of(x), three = Const.Of(graph, 3);
+        SymbolicTensor[] lists = While.Of([zero, TensorListReserve.Of(DType.Float32, new Shape(3), four), EmptyTensorList.Of(graph, DType.Float32, new Shape(3))], v => Less.Of(v[0], four), v =>
+        {
+            SymbolicTensor row = TensorListGetItem.Of(rows, three - v[0]);
+            return [v[0] + 1, TensorListSetItem.Of(v[1], v[0], Split.Of(row, 3, 0)[1] * row), TensorListPushBack.Of(v[2], Softmax.Of(row))];
+        });
+        (SymbolicTensor popped, SymbolicTensor last) = TensorListPopBack.Of(lists[2], Const.Ints(graph, 3), DType.Float32);
+        SymbolicTensor lengths = Const.Ints(graph, 0, 3, 2, 1);
+        RealOps.Compare(
+        [
+            loop[0], loop[1], TensorListStack.Of(lists[1]), last, TensorListLength.Of(popped), TensorListElementShape.Of(popped), Case.Of(Const.Of(graph, 1), () => [x], () => [x * 3])[0],
+            .. Split.Of(x, 3, -1), .. SplitV.Of(x, [1, -1], 0), ReverseV2.Of(x, 0, -1), ReverseSequence.Of(x, lengths, 1), ZerosLike.Of(x), TensorListStack.Of(AddN.Of(rows, rows)),
+        ], 2e-6);
+    }
+
+    private static void Check(JsonElement made, Graph graph)
+    {
+        SymbolicTensor[] inputs = [.. made.GetProperty("inputs").EnumerateArray().Select(i => Tensor(graph, i))];
+        SymbolicTensor[] outputs = [.. made.GetProperty("outputs").EnumerateArray().Select(o => Tensor(graph, o))];
+        TensorValue[] values = [.. made.GetProperty("inputs").EnumerateArray().Select(Value)];
+        using IExecutable executable = Keras.Backend.Compile(graph, inputs, outputs, []);
+        TensorValue[] results = Eager.Run(executable, outputs, values);
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            float[] got = results[i].ToArray<float>(), wanted = Numbers(made.GetProperty("outputs")[i].GetProperty("values"));
+            Assert.Equal(wanted.Length, got.Length);
+
+            // Sums of a few products, and tanh and sigmoid, in other orders and approximations.
+            Assert.All(wanted.Zip(got), p => Assert.True(Math.Abs(p.First - p.Second) <= 1e-5f * Math.Max(1, Math.Abs(p.First)), $"{made.GetProperty("name")}: {p.First} expected, {p.Second} received"));
+        }
+    }
+
+    private static SymbolicTensor Tensor(Graph graph, JsonElement tensor)
+    {
+        string[] name = tensor.GetProperty("name").GetString()!.Split(':');
+        return graph[name[0]].Outputs[int.Parse(name[1])];
+    }
+
+    private static TensorValue Value(JsonElement input)
+    {
+        Shape shape = Shape.Of([.. input.GetProperty("shape").EnumerateArray().Select(d => d.GetInt32())]);
+        float[] numbers = Numbers(input.GetProperty("values"));
+        return TensorValue.Of(input.GetProperty("dtype").GetString() == "int32" ? Array.ConvertAll(numbers, n => (int)n) : numbers, shape);
+    }
+
+    private static float[] Numbers(JsonElement numbers) => [.. numbers.EnumerateArray().Select(n => n.GetSingle())];
+}

@@ -1,0 +1,82 @@
+"""Graphs with control flow that TensorFlow makes, with inputs and what it computes. usage: make_control.py FOLDER"""
+import json
+import os
+import sys
+
+import keras
+import numpy as np
+import tensorflow as tf
+from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+folder = sys.argv[1]
+keras.utils.set_random_seed(3)
+rng = np.random.default_rng(1)
+result = []
+
+
+def write(name, function, graph_function, inputs):
+    with open(os.path.join(folder, name + ".pb"), "wb") as file:
+        file.write(graph_function.graph.as_graph_def().SerializeToString())
+    outputs = function(*[tf.constant(i) for i in inputs])
+    outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+    result.append({"name": name,
+                   "inputs": [{"name": t.name, "shape": list(i.shape), "dtype": t.dtype.name, "values": i.ravel().tolist()} for t, i in zip(graph_function.inputs, inputs)],
+                   "outputs": [{"name": t.name, "values": np.asarray(y).ravel().tolist()} for t, y in zip(graph_function.outputs, outputs)]})
+
+
+def plain(name, function, *inputs, specs=None):
+    function = tf.function(function)
+    write(name, function, function.get_concrete_function(*(specs or [tf.TensorSpec(i.shape, i.dtype) for i in inputs])), inputs)
+
+
+def layer(name, model, x):
+    function = tf.function(lambda t: model(t, training=False))
+    write(name, function, convert_variables_to_constants_v2(function.get_concrete_function(tf.TensorSpec((None,) + x.shape[1:], x.dtype)), lower_control_flow=False), (x,))
+
+
+def branches_in_loop(x, n):
+    return tf.while_loop(lambda i, a: i < n, lambda i, a: (i + 1, tf.cond(a[0] > 3.0, lambda: a * 0.5, lambda: a * x)), [tf.constant(0), x])[1]
+
+
+def switch(i, x):
+    return tf.switch_case(i, [lambda: x, lambda: -x, lambda: x * x])
+
+
+def collatz(n):
+    def step(n, count):
+        return tf.cond(n % 2 == 0, lambda: n // 2, lambda: n * 3 + 1), count + 1
+    return tf.while_loop(lambda n, _: n > 1, step, [n, tf.constant(0.0)])[1]
+
+
+x = rng.random(3, dtype="float32") + 1
+plain("branches_in_loop", branches_in_loop, x, np.int32(7))
+plain("branches_in_loop_open", branches_in_loop, x, np.int32(7), specs=[tf.TensorSpec((None,), tf.float32), tf.TensorSpec((), tf.int32)])
+plain("switch", switch, np.int32(1), x)
+sequence = rng.random((4, 5, 3), dtype="float32")
+layers = keras.layers
+if "--loops-only" not in sys.argv:
+    layer("lstm", keras.Sequential([keras.Input((5, 3)), layers.LSTM(4, return_sequences=True), layers.LSTM(2)]), sequence)
+    layer("gru", keras.Sequential([keras.Input((5, 3)), layers.Bidirectional(layers.GRU(4, return_sequences=True))]), sequence)
+    layer("simple", keras.Sequential([keras.Input((5, 3)), layers.SimpleRNN(4, go_backwards=True)]), sequence)
+    layer("unrolled", keras.Sequential([keras.Input((5, 3)), layers.LSTM(4, unroll=True)]), sequence)
+
+    masked = sequence.copy()
+    masked[:, 3:] = 0
+    layer("masked", keras.Sequential([keras.Input((5, 3)), layers.Masking(), layers.LSTM(4, return_sequences=True)]), masked)
+
+    def gathered(x):
+        out = tf.TensorArray(tf.float32, size=4)
+        _, out = tf.while_loop(lambda i, _: i < 4, lambda i, a: (i + 1, a.write(3 - i, x * tf.cast(i, tf.float32))), [tf.constant(0), out])
+        return out.stack()
+
+    plain("gathered", gathered, x)
+
+    def gradient(x, n):
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            y = branches_in_loop(x, n)
+        return y, tape.gradient(y, x)
+
+    plain("gradient", gradient, x, np.int32(7))
+with open(os.path.join(folder, "result.json"), "w") as file:
+    json.dump(result, file)
