@@ -17,6 +17,7 @@ public sealed partial class Graph
     private readonly Dictionary<object, ResourceUse> _resources = [];
     private readonly Dictionary<string, SymbolicTensor> _handles = [];
     private string _scope = "";
+    private Node? _next;
 
     /// <summary>All nodes; the inputs of a node come before it.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -45,6 +46,14 @@ public sealed partial class Graph
         string previous = _scope;
         _scope = previous + Legal(name) + "/";
         return new Leave(() => _scope = previous);
+    }
+
+    /// <summary>Puts nodes before another one, until the result is disposed.</summary>
+    internal Leave Before(Node node)
+    {
+        Node? previous = _next;
+        _next = node;
+        return new Leave(() => _next = previous);
     }
 
     /// <summary>Leaves all scopes for one prefix of names, until the result is disposed.</summary>
@@ -82,8 +91,13 @@ public sealed partial class Graph
             specs[i] = array[i].Spec;
         }
 
-        Node node = new(this, _nodes.Count, unique, op, array, op.InferAll(new InferContext(specs, unique)));
-        _nodes.Add(node);
+        Node node = new(this, _next?.Id ?? _nodes.Count, unique, op, array, op.InferAll(new InferContext(specs, unique)));
+        _nodes.Insert(node.Id, node);
+        for (int i = node.Id + 1; i < _nodes.Count; i++)
+        {
+            _nodes[i].Id = i;
+        }
+
         foreach (object variable in node.Variables)
         {
             KeepOrder(node, variable);

@@ -12,33 +12,40 @@ public sealed class Node
         Name = name;
         Op = op;
         Inputs = inputs;
-        Outputs = new SymbolicTensor[outputs.Length];
-        for (int i = 0; i < outputs.Length; i++)
-        {
-            Outputs[i] = new SymbolicTensor(this, i, outputs[i]);
-        }
+        Outputs = [.. outputs.Select((spec, index) => new SymbolicTensor(this, index, spec))];
     }
 
     /// <summary>The graph it belongs to.</summary>
     public Graph Graph { get; }
 
     /// <summary>Its position in <see cref="Graph.Nodes"/>; inputs have smaller ones.</summary>
-    public int Id { get; }
+    public int Id { get; internal set; }
 
     /// <summary>Its name, such as <c>dense_1/MatMul</c>.</summary>
     public string Name { get; }
 
     /// <summary>The op with its attributes.</summary>
-    public Op Op { get; }
+    public Op Op { get; private set; }
 
     /// <summary>What it reads.</summary>
-    public IReadOnlyList<SymbolicTensor> Inputs { get; }
+    public IReadOnlyList<SymbolicTensor> Inputs { get; private set; }
 
     /// <summary>What it computes.</summary>
-    public SymbolicTensor[] Outputs { get; }
+    public SymbolicTensor[] Outputs { get; private set; }
 
     /// <summary>Nodes that must have run before it although it reads nothing of theirs.</summary>
     public IReadOnlyList<Node> ControlInputs => _controlInputs;
+
+    /// <summary>Lets the op compute more: its outputs stay what they are, others follow.</summary>
+    /// <param name="op">The op with all outputs.</param>
+    /// <param name="inputs">What it reads besides; nodes before this one.</param>
+    internal void Extend(Op op, IEnumerable<SymbolicTensor> inputs)
+    {
+        Inputs = [.. Inputs, .. inputs];
+        TensorSpec[] specs = op.InferAll(new InferContext([.. Inputs.Select(i => i.Spec)], Name));
+        Op = op;
+        Outputs = [.. Outputs, .. specs.Select((spec, index) => new SymbolicTensor(this, index, spec)).Skip(Outputs.Length)];
+    }
 
     /// <summary>What stands for each variable it touches, itself or in functions it calls: the name, or the tensor where only a run knows the name.</summary>
     internal IEnumerable<object> Variables => Inputs.Where(i => i.DType == DType.Resource).Select(Variable)

@@ -21,11 +21,14 @@ public sealed class ControlFlowTests
                 Graph graph = GraphDefReader.FromBytes(bytes, name);
                 Check(made, graph);
 
+                Gradients(made, graph);
+
                 // What we write of it is read again as the same.
                 byte[] written = GraphDefWriter.ToBytes(graph);
+                Assert.Equal(written, GraphDefWriter.ToBytes(GraphDefReader.FromBytes(written, name)));
                 Graph again = GraphDefReader.FromBytes(written, name);
                 Check(made, again);
-                Assert.Equal(written, GraphDefWriter.ToBytes(again));
+                Gradients(made, again);
             }
         }
         finally
@@ -53,9 +56,33 @@ public sealed class ControlFlowTests
         SymbolicTensor lengths = Const.Ints(graph, 0, 3, 2, 1);
         RealOps.Compare(
         [
-            loop[0], loop[1], TensorListStack.Of(lists[1]), last, TensorListLength.Of(popped), TensorListElementShape.Of(popped), Case.Of(Const.Of(graph, 1), () => [x], () => [x * 3])[0],
+            loop[0], loop[1], .. Autodiff.Gradients(loop[1], [x, w], x).OfType<SymbolicTensor>(), Autodiff.Gradients(TensorListStack.Of(lists[1]) * x, [x], x)[0]!,
+             TensorListStack.Of(lists[1]), last, TensorListLength.Of(popped), TensorListElementShape.Of(popped), Case.Of(Const.Of(graph, 1), () => [x], () => [x * 3])[0],
             .. Split.Of(x, 3, -1), .. SplitV.Of(x, [1, -1], 0), ReverseV2.Of(x, 0, -1), ReverseSequence.Of(x, lengths, 1), ZerosLike.Of(x), TensorListStack.Of(AddN.Of(rows, rows)),
         ], 2e-6);
+    }
+
+    // Our gradients through TensorFlow's functions, against TensorFlow's own.
+    private static void Gradients(JsonElement made, Graph graph)
+    {
+        JsonElement[] wanted = [.. made.GetProperty("gradients").EnumerateArray()];
+        if (wanted.Length == 0)
+        {
+            return;
+        }
+
+        SymbolicTensor[] inputs = [.. made.GetProperty("inputs").EnumerateArray().Select(i => Tensor(graph, i))];
+        SymbolicTensor y = Tensor(graph, made.GetProperty("outputs")[0]);
+        SymbolicTensor[] gradients = [.. Autodiff.Gradients(y, [.. inputs.Where(i => i.DType == DType.Float32)], y * 2).Select(g => g!)];
+        using IExecutable executable = Keras.Backend.Compile(graph, inputs, gradients, []);
+        TensorValue[] results = Eager.Run(executable, gradients, [.. made.GetProperty("inputs").EnumerateArray().Select(Value)]);
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            Assert.Equal(results[i].Length, wanted[i].GetArrayLength());
+
+            // Longer sums than in the results.
+            Assert.All(Numbers(wanted[i]).Zip(results[i].ToArray<float>()), p => Assert.True(Math.Abs(p.First - p.Second) <= 5e-5f * Math.Max(1, Math.Abs(p.First)), $"{made.GetProperty("name")}: {p.First} expected, {p.Second} received"));
+        }
     }
 
     private static void Check(JsonElement made, Graph graph)

@@ -29,6 +29,12 @@ public abstract class BranchOp(Shape[]? outputShapes) : FunctionOp
         return SpecRule.WithShapes(joined!, OutputShapes);
     }
 
+    /// <summary>The op with other functions.</summary>
+    internal abstract BranchOp With(Function[] functions);
+
+    /// <inheritdoc/>
+    public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => BranchGradient.Of(node, this, dys);
+
     /// <inheritdoc/>
     public override void Prepare(KernelContext c) => c.State = new Call(new TensorView[Functions[0].Arguments.Count], new TensorView[Functions[0].Results.Count]);
 

@@ -20,4 +20,7 @@ public sealed class Case(Function[] branches, Shape[]? outputShapes = null) : Ca
 
     /// <inheritdoc/>
     public override bool IsStateful => true;
+
+    /// <inheritdoc/>
+    internal override BranchOp With(Function[] functions) => new Case(functions);
 }

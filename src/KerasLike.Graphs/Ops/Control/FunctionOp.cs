@@ -15,10 +15,6 @@ public abstract class FunctionOp : Op
     /// <summary>True if a call of one of its functions may use up a list that is passed: nobody reads it afterwards.</summary>
     public virtual bool Consumes(int function, int argument) => false;
 
-    /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => throw new NotSupportedException(FourLines.Text(
-        $"{Type} '{node.Name}': it has no gradient yet.", "a graph that is only run forward", "a gradient through it", "unroll it."));
-
     /// <summary>True for a number that is not zero, as TensorFlow reads a condition; of a tensor that is not a scalar: that it has elements.</summary>
     protected static unsafe bool IsTrue(in TensorView view)
     {

@@ -21,4 +21,7 @@ public sealed class If(Function thenBranch, Function elseBranch, Shape[]? output
 
     /// <inheritdoc/>
     public override bool IsStateful => true;
+
+    /// <inheritdoc/>
+    internal override BranchOp With(Function[] functions) => new If(functions[0], functions[1]);
 }

@@ -9,4 +9,7 @@ public sealed class StatelessCase(Function[] branches, Shape[]? outputShapes = n
     /// <summary>The results of one function.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor index, Function[] branches, params ReadOnlySpan<SymbolicTensor> arguments) =>
         index.Graph.AddNode(new StatelessCase(branches), null, [index, .. arguments]).Outputs;
+
+    /// <inheritdoc/>
+    internal override BranchOp With(Function[] functions) => new StatelessCase(functions);
 }

@@ -9,4 +9,7 @@ public sealed class StatelessIf(Function thenBranch, Function elseBranch, Shape[
     /// <summary>The results of one branch or the other.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor cond, Function then, Function otherwise, params ReadOnlySpan<SymbolicTensor> arguments) =>
         cond.Graph.AddNode(new StatelessIf(then, otherwise), null, [cond, .. arguments]).Outputs;
+
+    /// <inheritdoc/>
+    internal override BranchOp With(Function[] functions) => new StatelessIf(functions[0], functions[1]);
 }

@@ -9,4 +9,7 @@ public sealed class StatelessWhile(Function cond, [Repeated] Function body, Shap
     /// <summary>The loop variables after the last round.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor[] variables, Function cond, Function body) =>
         variables[0].Graph.AddNode(new StatelessWhile(cond, body), null, variables).Outputs;
+
+    /// <inheritdoc/>
+    internal override WhileOp With(Function cond, Function body) => new StatelessWhile(cond, body, parallelIterations: ParallelIterations);
 }

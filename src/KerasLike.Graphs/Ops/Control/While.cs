@@ -28,4 +28,7 @@ public sealed class While(Function cond, [Repeated] Function body, Shape[]? outp
 
     /// <inheritdoc/>
     public override bool IsStateful => true;
+
+    /// <inheritdoc/>
+    internal override WhileOp With(Function cond, Function body) => new While(cond, body, parallelIterations: ParallelIterations);
 }

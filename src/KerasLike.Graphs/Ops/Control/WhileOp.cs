@@ -84,6 +84,12 @@ public abstract unsafe class WhileOp(Function cond, Function body, Shape[]? outp
         return SpecRule.WithShapes(specs, OutputShapes);
     }
 
+    /// <summary>The op with other functions.</summary>
+    internal abstract WhileOp With(Function cond, Function body);
+
+    /// <inheritdoc/>
+    public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => WhileGradient.Of(node, this, dys);
+
     /// <inheritdoc/>
     public override int Alias(InferContext c, int output) => IsInvariant(output) ? output : -1;
 
