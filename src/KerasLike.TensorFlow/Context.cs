@@ -7,6 +7,7 @@ namespace KerasLike.TensorFlow;
 /// <summary>TensorFlow's eager context: its devices, the functions that were added, the variables of the devices.</summary>
 internal sealed unsafe class Context : IDisposable
 {
+    private readonly Lock _door = new();
     private readonly ContextHandle _handle;
     private readonly byte[]? _device;
 
@@ -34,10 +35,14 @@ internal sealed unsafe class Context : IDisposable
         status.Check();
         _handle = Api.TFE_NewContext(contextOptions, status);
         status.Check();
+        IsCpu = Device?.Contains("CPU", StringComparison.OrdinalIgnoreCase) ?? !Devices().Any(d => d.Contains("GPU", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The device that was asked for, or null.</summary>
     public string? Device { get; }
+
+    /// <summary>Whether graphs run on the CPU alone.</summary>
+    public bool IsCpu { get; }
 
     /// <summary>Whether it is closed.</summary>
     public bool IsClosed => _handle.IsClosed;
@@ -69,11 +74,13 @@ internal sealed unsafe class Context : IDisposable
     /// <summary>Takes a function out, with all that was made to run it.</summary>
     public void Remove(string function)
     {
-        // Executables may be disposed of after their executor, and then there is nothing left to free.
-        if (!IsClosed)
+        // Executables may be disposed of after their executor, also by finalizers, and then there is nothing left to free.
+        lock (_door)
         {
-            Api.TFE_ContextRemoveFunction(_handle, function, StatusHandle.Mine);
-            StatusHandle.Mine.Check();
+            if (!IsClosed)
+            {
+                Api.TFE_ContextRemoveFunction(_handle, function, StatusHandle.Mine);
+            }
         }
     }
 
@@ -96,5 +103,11 @@ internal sealed unsafe class Context : IDisposable
     }
 
     /// <summary>Closes it; its variables are gone.</summary>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        lock (_door)
+        {
+            _handle.Dispose();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Protobuf;
+using KerasLike.TensorFlow.Rewrites;
 
 namespace KerasLike.TensorFlow;
 
@@ -14,12 +15,17 @@ internal sealed unsafe class GraphFunction : IDisposable
     private readonly List<string> _names = [];
 
     /// <summary>Reads the graph and adds the function to the context.</summary>
-    public GraphFunction(Context context, Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    public GraphFunction(Context context, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
         _context = context;
+        if (context.IsCpu)
+        {
+            (feeds, fetches, targets) = Rewriter.Apply(feeds, fetches, targets);
+        }
+
         string name = $"keraslike_{Interlocked.Increment(ref s_count)}";
         NameUtf8 = [.. System.Text.Encoding.UTF8.GetBytes(name), 0];
-        using GraphHandle body = Read(Definition(graph, feeds, fetches, targets, name), context.Device);
+        using GraphHandle body = Read(Definition(feeds, fetches, targets, name), context.Device);
         StatusHandle status = StatusHandle.Mine;
         Api.Output[] inputs = [.. feeds.Select(t => Output(body, t))], outputs = [.. fetches.Select(t => Output(body, t))];
         nint[] controls = [.. targets.Select(t => Operation(body, t))];
@@ -37,8 +43,17 @@ internal sealed unsafe class GraphFunction : IDisposable
     /// <summary>The function's name, for calls.</summary>
     public byte[] NameUtf8 { get; }
 
+    /// <summary>Takes the function out of the context, where nobody disposed of it.</summary>
+    ~GraphFunction() => Remove();
+
     /// <summary>Takes the function out of the context.</summary>
     public void Dispose()
+    {
+        Remove();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Remove()
     {
         foreach (string name in _names)
         {
@@ -49,10 +64,11 @@ internal sealed unsafe class GraphFunction : IDisposable
     }
 
     // The nodes that are needed, and the graph's own functions under names that no other graph's have.
-    private static GraphDef Definition(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets, string name)
+    private static GraphDef Definition(IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets, string name)
     {
-        HashSet<string> needed = [.. Needed.By(fetches.Select(f => f.Node).Concat(targets).Concat(feeds.Select(f => f.Node))).Select(n => n.Name)];
-        GraphDef definition = GraphDefWriter.ToDefinition(graph);
+        Node[] all = [.. fetches.Concat(feeds).Select(t => t.Node).Concat(targets)];
+        HashSet<string> needed = [.. Needed.By(all).Select(n => n.Name)];
+        GraphDef definition = GraphDefWriter.ToDefinition(all[0].Graph);
         NodeDef[] nodes = [.. definition.Node.Where(n => needed.Contains(n.Name))];
         definition.Node.Clear();
         definition.Node.AddRange(nodes);

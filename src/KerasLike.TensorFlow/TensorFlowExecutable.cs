@@ -13,16 +13,18 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
     // For each fetch the feed that it is, or -1: that is copied here.
     private readonly int[] _fed;
     private readonly int _computed;
+    private readonly string[] _names;
 
-    public TensorFlowExecutable(Context context, Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    public TensorFlowExecutable(Context context, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
         (_context, _feeds, _fetches) = (context, [.. feeds], [.. fetches]);
+        _names = [.. fetches.Select(f => f.Name)];
         _fed = [.. fetches.Select(f => feeds.ToList().IndexOf(f))];
         SymbolicTensor[] computed = [.. fetches.Where((_, i) => _fed[i] < 0)];
         _computed = computed.Length;
         if (computed.Length + targets.Count > 0)
         {
-            _function = new GraphFunction(context, graph, feeds, computed, targets);
+            _function = new GraphFunction(context, feeds, computed, targets);
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
                 }
                 else
                 {
-                    Tensors.CopyTo(results[computed++], fetches[i], _fetches[i].Name);
+                    Tensors.CopyTo(results[computed++], fetches[i], _names[i]);
                 }
             }
         }

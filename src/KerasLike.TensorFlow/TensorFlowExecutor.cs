@@ -47,8 +47,18 @@ public sealed class TensorFlowExecutor : IExecutor, IDisposable
     public IReadOnlyList<string> Devices => _context.Devices();
 
     /// <inheritdoc/>
-    public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets) =>
-        new TensorFlowExecutable(_context, graph, feeds, fetches, targets);
+    public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    {
+        foreach (Node node in feeds.Concat(fetches).Select(t => t.Node).Concat(targets))
+        {
+            if (node.Graph != graph)
+            {
+                throw new ArgumentException(FourLines.Text($"TensorFlowExecutor: node '{node.Name}' is not in the graph.", "a node of the compiled graph", $"'{node.Name}' of another graph", "fetch and feed tensors of the graph that is compiled."));
+            }
+        }
+
+        return new TensorFlowExecutable(_context, feeds, fetches, targets);
+    }
 
     /// <inheritdoc/>
     public void WriteVariable(string name, TensorView value)
