@@ -53,7 +53,7 @@ internal static class TensorFlowSteps
             if (done % (steps / 10) == 0 || done == 1000)
             {
                 using Process process = Process.GetCurrentProcess();
-                Console.WriteLine($"{done,9}  {process.WorkingSet64 / 1048576.0,11:F1}  {GC.GetTotalMemory(forceFullCollection: false) / 1048576.0,10:F1}  {watch.Elapsed.TotalSeconds,7:F0}");
+                Console.WriteLine($"{done,9}  {process.WorkingSet64 / 1048576.0,11:F1}  {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,10:F1}  {watch.Elapsed.TotalSeconds,7:F0}");
             }
         }
     }

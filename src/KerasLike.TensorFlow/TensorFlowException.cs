@@ -30,9 +30,20 @@ public sealed partial class TensorFlowException : InvalidOperationException
         string name = code >= 0 && code < Codes.Length ? Codes[code] : $"code {code}";
         string? node = NodeReference().Match(message) is { Success: true } first ? first.Groups[1].Value : null;
         string plain = NodeReference().Replace(FunctionReference().Replace(message, ""), "$1");
-        string? layer = node?.LastIndexOf('/') is int at and > 0 ? node[..at] : null;
+        string? layer = node is null ? null : LayerOf(node);
         string who = node is null ? "TensorFlow refused." : layer is null ? $"TensorFlow refused node '{node}'." : $"TensorFlow refused node '{node}' of '{layer}'.";
         return new TensorFlowException(FourLines.Text(who, "what TensorFlow's kernels accept", $"{name}: {Spaces().Replace(plain, " ").Trim()}", "change the layer or its input; the embedded engine may accept it."), name, node, layer);
+    }
+
+    // What is before the last slash; the gradient of dense/MatMul is computed by gradients/dense/MatMul_grad/MatMul_1.
+    private static string? LayerOf(string node)
+    {
+        while (node.StartsWith("gradients/", StringComparison.Ordinal) && node.LastIndexOf("_grad/", StringComparison.Ordinal) is int end and > 0)
+        {
+            node = node["gradients/".Length..end];
+        }
+
+        return node.LastIndexOf('/') is int at and > 0 ? node[..at] : null;
     }
 
     // In an error of TensorFlow's: the node, and the function it is in, whose name is of our making.

@@ -74,6 +74,28 @@ public sealed class TensorFlowExecutorTests
     }
 
     [SkippableFact]
+    public void Names_the_layer_whose_gradient_TensorFlow_refuses()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor ids = Placeholder.Of(graph, DType.Int32, new Shape((int?)null)), table = Placeholder.Of(graph, DType.Float32, new Shape(3, 2));
+        SymbolicTensor y;
+        using (graph.Scope("words"))
+        {
+            y = GatherV2.Of(UnsortedSegmentSum.Of(table, ids, Const.Of(graph, 3)), Const.Ints(graph, 0, 1));
+        }
+
+        // The gradient looks up the row of an id that there is none for; the sum itself does not run.
+        SymbolicTensor gradient = Autodiff.Gradients(y, [table], Const.Of(graph, new float[2, 2]))[0]!;
+        using IExecutable executable = executor.Compile(graph, [ids, table], [gradient], []);
+        TensorValue one = new[] { 9 }, rows = new float[3, 2], room = new float[3, 2];
+        using System.Buffers.MemoryHandle a = one.Pin(out TensorView first), b = rows.Pin(out TensorView second), c = room.Pin(out TensorView into);
+        TensorFlowException e = Assert.Throws<TensorFlowException>(() => executable.Run([first, second], [into]));
+        Assert.Equal("words", e.Layer);
+        Assert.StartsWith("gradients/words/", e.NodeName);
+    }
+
+    [SkippableFact]
     public void Refuses_options_that_the_library_does_not_honour()
     {
         string library = Library();

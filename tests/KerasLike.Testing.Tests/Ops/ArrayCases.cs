@@ -33,6 +33,14 @@ internal static class ArrayCases
                 yield return new($"BroadcastTo {of}", t => BroadcastTo.Of(t[0], Const.Ints(t[0].Graph, 2, 3, 4)), Numbers((3, 1), -9, 9, dtype));
             }
 
+            TensorValue half = TensorValue.Zeros((2, 3), DType.BFloat16);
+            half.AsSpan<ushort>()[1] = 0x3FC0;
+            yield return new("Reshape bfloat16", t => StopGradient.Of(Reshape.Of(t[0], 3, 2)), half);
+            foreach (DType dtype in (DType[])[DType.Int8, DType.UInt8, DType.Int16, DType.UInt16, DType.UInt32, DType.UInt64, DType.Float16])
+            {
+                yield return new($"Reshape {dtype.Name()}", t => StopGradient.Of(Reshape.Of(t[0], 3, 2)), Numbers((2, 3), 0, 99, dtype));
+            }
+
             yield return new("Transpose of rank 5", t => Transpose.Of(t[0], 4, 2, 0, 3, 1), Numbers((2, 3, 2, 2, 3)));
             yield return new("Transpose of nothing", t => Transpose.Of(t[0], 1, 0), Numbers((0, 3)));
             yield return new("Reshape to a number", t => t[0].Graph.Add(new Reshape(), t[0], Const.Ints(t[0].Graph)), Numbers((1, 1)));
