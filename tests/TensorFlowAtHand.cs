@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using KerasLike.TensorFlow;
+using KerasLike.Testing;
 
 namespace KerasLike;
 
-/// <summary>TensorFlow's native library of <c>../shared/tensorflow</c>, for tests.</summary>
+/// <summary>TensorFlow's native library of <c>../shared/tensorflow</c>, for tests: where it is, every check runs on it as well.</summary>
 internal static class TensorFlowAtHand
 {
-    /// <summary>The environment variable that has a whole suite run on TensorFlow: KERASLIKE_TEST_EXECUTOR=tensorflow.</summary>
-    public const string Variable = "KERASLIKE_TEST_EXECUTOR";
-
     private static readonly Lazy<string?> Path = new(Find);
 
     /// <summary>The library, or null where it is not at hand.</summary>
@@ -18,18 +16,21 @@ internal static class TensorFlowAtHand
     /// <summary>The folder <c>../shared/tensorflow</c>, or null.</summary>
     public static string? Shared { get; private set; }
 
-    /// <summary>Whether this run of the suite is on TensorFlow.</summary>
-    public static bool IsBackend { get; private set; }
-
-#pragma warning disable CA2255 // The tests choose the backend before any of them creates a variable.
+#pragma warning disable CA2255 // Before the first test, so that none is left out.
     [ModuleInitializer]
     internal static void Use()
     {
-        if (Environment.GetEnvironmentVariable(Variable) == "tensorflow")
+        if (Library is { } library)
         {
-            Keras.Backend = new TensorFlowExecutor(new TensorFlowOptions { LibraryPath = Library ?? throw new InvalidOperationException("../shared/tensorflow is absent") });
-            IsBackend = true;
+            Executors.Also("TensorFlow", () => new TensorFlowExecutor(new TensorFlowOptions { LibraryPath = library }));
         }
+        else
+        {
+            Executors.Absent("TensorFlow", "../shared/tensorflow is absent");
+        }
+
+        // What ran is told when all is over: CI prints the file.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.WriteAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "contract.txt"), Executors.Report() + "\n");
     }
 #pragma warning restore CA2255
 

@@ -6,6 +6,9 @@ internal abstract class BenchCase
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The case that real Keras is measured with.</summary>
+    public virtual string PeerName => Name;
+
     /// <summary>The arithmetic of one run in GFLOP, or null where it does not matter.</summary>
     public virtual double? GFlop => null;
 

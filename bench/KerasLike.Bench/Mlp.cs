@@ -9,7 +9,7 @@ internal static class Mlp
 {
     public const int Batch = 128;
 
-    public static Sequential Create()
+    public static Sequential Create(IExecutor? executor = null)
     {
         Sequential model = new();
         model.Add(new Dense(512, activation: "relu", inputShape: 784));
@@ -17,7 +17,7 @@ internal static class Mlp
         model.Add(new Dense(512, activation: "relu"));
         model.Add(new Dropout(0.2));
         model.Add(new Dense(10, activation: "softmax"));
-        model.Compile(loss: "categorical_crossentropy", optimizer: new RMSprop(), metrics: ["accuracy"]);
+        model.Compile(loss: "categorical_crossentropy", optimizer: new RMSprop(), metrics: ["accuracy"], executor: executor);
         return model;
     }
 

@@ -37,14 +37,30 @@ internal static class Peer
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"peer.py {name} failed:\n{errors.Result}");
     }
 
-    private static string? Python()
+    /// <summary>TensorFlow's native library, or null where there is none at hand.</summary>
+    public static string? Library()
+    {
+        if (Shared() is not { } folder)
+        {
+            return null;
+        }
+
+        using Process process = Process.Start(new ProcessStartInfo(Path.Combine(folder, "setup")) { RedirectStandardOutput = true })!;
+        string root = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        return Path.Combine(root, "lib", "libtensorflow.so");
+    }
+
+    private static string? Python() => Shared() is { } folder ? Path.Combine(folder, "python") : null;
+
+    private static string? Shared()
     {
         foreach (string from in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
         {
             for (DirectoryInfo? at = new(from); at is not null; at = at.Parent)
             {
-                string candidate = Path.Combine(at.FullName, "shared", "tensorflow", "python");
-                if (File.Exists(candidate))
+                string candidate = Path.Combine(at.FullName, "shared", "tensorflow");
+                if (File.Exists(Path.Combine(candidate, "python")))
                 {
                     return candidate;
                 }

@@ -7,17 +7,24 @@ using KerasLike.Numerics;
 using Spectre.Console;
 
 BenchCase[] standard = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep(), new CnnStep(), new CnnPredict10000(), new CnnPredict1()];
-BenchCase[] all = [.. standard, .. ConvCase.All];
-Argument<string[]> names = new("cases") { Description = "the cases to measure, or 'convolutions' for a table of single ones", DefaultValueFactory = _ => [.. standard.Select(c => c.Name)] };
+BenchCase[] all = [.. standard, new TensorFlowMlpStep(), .. ConvCase.All];
+Argument<string[]> names = new("cases") { Description = "the cases to measure, or 'convolutions' for a table of single ones", DefaultValueFactory = _ => [.. standard.Select(c => c.Name), .. Peer.Library() is null ? Array.Empty<string>() : [new TensorFlowMlpStep().Name]] };
 Option<bool> peer = new("--peer") { Description = "measure the same in real Keras" };
 Option<bool> json = new("--json") { Description = "one line of JSON per case" };
 Option<bool> firstStep = new("--first-step") { Description = "take one training step and end", Hidden = true };
-RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep };
+Option<int> steps = new("--tensorflow-steps") { Description = "take so many training steps of a small model on the TensorFlow executor, print the memory along the way, and end" };
+RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps };
 command.SetAction(a =>
 {
     if (a.GetValue(firstStep))
     {
         StartToFirstStep.Child();
+        return;
+    }
+
+    if (a.GetValue(steps) is int count and > 0)
+    {
+        TensorFlowSteps.Run(count);
         return;
     }
 
@@ -28,7 +35,7 @@ command.SetAction(a =>
     {
         (double ms, double? bytes) = c.Measure();
         double? gflops = c.GFlop / ms * 1000;
-        double? peerMs = a.GetValue(peer) ? Peer.Measure(c.Name) : null;
+        double? peerMs = a.GetValue(peer) ? Peer.Measure(c.PeerName) : null;
         if (a.GetValue(json))
         {
             Console.WriteLine(JsonSerializer.Serialize(new

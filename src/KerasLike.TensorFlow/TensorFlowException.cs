@@ -25,23 +25,33 @@ public sealed partial class TensorFlowException : InvalidOperationException
     public string? Layer { get; }
 
     /// <summary>The exception for a status.</summary>
-    internal static TensorFlowException Of(int code, string message, IEnumerable<LoadedGraph> graphs)
+    internal static TensorFlowException Of(int code, string message)
     {
         string name = code >= 0 && code < Codes.Length ? Codes[code] : $"code {code}";
-        string? node = null;
-        string plain = NodeReference().Replace(message, match =>
-        {
-            string inner = graphs.Select(g => g.Unprefixed(match.Groups[1].Value)).FirstOrDefault(n => n is not null) ?? match.Groups[1].Value;
-            node ??= inner;
-            return inner;
-        });
-        string? layer = node?.LastIndexOf('/') is int at and > 0 ? node[..at] : null;
+        string? node = NodeReference().Match(message) is { Success: true } first ? first.Groups[1].Value : null;
+        string plain = NodeReference().Replace(FunctionReference().Replace(message, ""), "$1");
+        string? layer = node is null ? null : LayerOf(node);
         string who = node is null ? "TensorFlow refused." : layer is null ? $"TensorFlow refused node '{node}'." : $"TensorFlow refused node '{node}' of '{layer}'.";
         return new TensorFlowException(FourLines.Text(who, "what TensorFlow's kernels accept", $"{name}: {Spaces().Replace(plain, " ").Trim()}", "change the layer or its input; the embedded engine may accept it."), name, node, layer);
     }
 
-    [GeneratedRegex(@"\{\{(?:function_)?node ([^}]+?)\}\}")]
+    // What is before the last slash; the gradient of dense/MatMul is computed by gradients/dense/MatMul_grad/MatMul_1.
+    private static string? LayerOf(string node)
+    {
+        while (node.StartsWith("gradients/", StringComparison.Ordinal) && node.LastIndexOf("_grad/", StringComparison.Ordinal) is int end and > 0)
+        {
+            node = node["gradients/".Length..end];
+        }
+
+        return node.LastIndexOf('/') is int at and > 0 ? node[..at] : null;
+    }
+
+    // In an error of TensorFlow's: the node, and the function it is in, whose name is of our making.
+    [GeneratedRegex(@"\{\{node ([^}]+?)\}\}")]
     private static partial Regex NodeReference();
+
+    [GeneratedRegex(@"\{\{function_node [^}]*\}\}\s*|\s*\[Op:[^\]]*\]")]
+    private static partial Regex FunctionReference();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -2,28 +2,30 @@ using KerasLike.Graphs;
 
 namespace KerasLike.TensorFlow;
 
-/// <summary>A graph in a session of TensorFlow.</summary>
+/// <summary>A graph as a function in TensorFlow's context. A run allocates no managed memory.</summary>
 internal sealed unsafe class TensorFlowExecutable : IExecutable
 {
-    private readonly SessionHandle _session;
-    private readonly GraphHandle? _own;
-    private readonly LoadedGraph _graph;
+    private readonly Context _context;
+    private readonly GraphFunction? _function;
     private readonly IReadOnlyList<SymbolicTensor> _feeds;
     private readonly IReadOnlyList<SymbolicTensor> _fetches;
-    private readonly Api.Output[] _inputs;
-    private readonly Api.Output[] _outputs;
 
-    // For each fetch the feed that it is, or -1: TensorFlow hands out only what it computes.
+    // For each fetch the feed that it is, or -1: that is copied here.
     private readonly int[] _fed;
-    private readonly nint[] _targets;
+    private readonly int _computed;
+    private readonly string[] _names;
 
-    public TensorFlowExecutable(SessionHandle session, GraphHandle? own, LoadedGraph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    public TensorFlowExecutable(Context context, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
-        (_session, _own, _graph, _feeds, _fetches) = (session, own, graph, feeds, fetches);
-        _inputs = [.. feeds.Select(graph.Output)];
+        (_context, _feeds, _fetches) = (context, [.. feeds], [.. fetches]);
+        _names = [.. fetches.Select(f => f.Name)];
         _fed = [.. fetches.Select(f => feeds.ToList().IndexOf(f))];
-        _outputs = [.. fetches.Where((_, i) => _fed[i] < 0).Select(graph.Output)];
-        _targets = [.. targets.Select(t => graph.Operation(t.Name))];
+        SymbolicTensor[] computed = [.. fetches.Where((_, i) => _fed[i] < 0)];
+        _computed = computed.Length;
+        if (computed.Length + targets.Count > 0)
+        {
+            _function = new GraphFunction(context, feeds, computed, targets);
+        }
     }
 
     /// <inheritdoc/>
@@ -52,29 +54,15 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
     {
         Check("feeds", _feeds, feeds);
         Check("fetches", _fetches, fetches);
-        nint* values = stackalloc nint[feeds.Length];
-        nint* results = stackalloc nint[fetches.Length];
-        new Span<nint>(values, feeds.Length).Clear();
-        new Span<nint>(results, fetches.Length).Clear();
+        nint* results = stackalloc nint[_computed];
+        new Span<nint>(results, _computed).Clear();
         try
         {
-            for (int i = 0; i < feeds.Length; i++)
+            if (_function is not null)
             {
-                values[i] = Tensors.Copy(feeds[i]);
+                Execute(_function.NameUtf8, feeds, results);
             }
 
-            using StatusHandle status = Api.TF_NewStatus();
-            fixed (Api.Output* inputs = _inputs, outputs = _outputs)
-            fixed (nint* targets = _targets)
-            {
-                // TensorFlow refuses a run that has nothing to do.
-                if (_outputs.Length + _targets.Length > 0)
-                {
-                    Api.TF_SessionRun(_session, 0, inputs, values, feeds.Length, outputs, results, _outputs.Length, targets, _targets.Length, 0, status);
-                }
-            }
-
-            status.Check([_graph]);
             for (int i = 0, computed = 0; i < fetches.Length; i++)
             {
                 if (_fed[i] >= 0)
@@ -83,31 +71,44 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
                 }
                 else
                 {
-                    Tensors.CopyTo(results[computed++], fetches[i], _fetches[i].Name);
+                    Tensors.CopyTo(results[computed++], fetches[i], _names[i]);
                 }
             }
         }
         finally
         {
-            for (int i = 0; i < feeds.Length; i++)
+            for (int i = 0; i < _computed; i++)
             {
-                Tensors.Free(values[i]);
-            }
-
-            for (int i = 0; i < fetches.Length; i++)
-            {
-                Tensors.Free(results[i]);
+                Tensors.FreeHandle(results[i]);
             }
         }
     }
 
-    /// <summary>Frees the session of a graph that has one of its own; what is in the executor's session stays there until the executor is disposed of.</summary>
-    public void Dispose()
+    /// <summary>Frees what TensorFlow made for this graph. Variables stay.</summary>
+    public void Dispose() => _function?.Dispose();
+
+    private void Execute(byte[] function, ReadOnlySpan<TensorView> feeds, nint* results)
     {
-        if (_own is not null)
+        StatusHandle status = StatusHandle.Mine;
+        nint op = _context.Call(function);
+        try
         {
-            _session.Dispose();
-            _own.Dispose();
+            for (int i = 0; i < feeds.Length; i++)
+            {
+                // The op holds the tensor from here on.
+                nint handle = Tensors.Handle(feeds[i]);
+                Api.TFE_OpAddInput(op, handle, status);
+                Tensors.FreeHandle(handle);
+                status.Check();
+            }
+
+            int count = _computed;
+            Api.TFE_Execute(op, results, &count, status);
+            status.Check();
+        }
+        finally
+        {
+            Api.TFE_DeleteOp(op);
         }
     }
 

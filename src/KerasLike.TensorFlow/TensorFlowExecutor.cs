@@ -1,28 +1,22 @@
 using System.Runtime.InteropServices;
-using Google.Protobuf;
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
-using KerasLike.Graphs.Protobuf;
-using KerasLike.TensorFlow.Protobuf;
 
 namespace KerasLike.TensorFlow;
 
 /// <summary>Runs graphs on TensorFlow itself, by its C API.</summary>
 /// <remarks>
 /// <para>The native library is looked for as <see cref="TensorFlowOptions.LibraryPath"/> says; the package SciSharp.TensorFlow.Redist brings it.</para>
-/// <para>Graphs with variables share one session, because TensorFlow's variables belong to a session; they stay in it until the executor is disposed of. Others have one of their own, freed with the executable.</para>
+/// <para>Each executable is a function in one eager context of TensorFlow's, and is freed with the executable. Variables live in the context until they are deleted (docs/decisions/003).</para>
 /// </remarks>
 /// <example><code>Keras.Backend = new TensorFlowExecutor();</code></example>
-public sealed unsafe class TensorFlowExecutor : IExecutor, IDisposable
+public sealed class TensorFlowExecutor : IExecutor, IDisposable
 {
     private readonly Lock _door = new();
     private readonly TensorFlowOptions _options;
-    private readonly GraphHandle _graph;
-    private readonly SessionHandle _session;
-    private readonly Dictionary<string, VariableNodes> _variables = [];
-    private int _loaded;
+    private readonly Context _context;
+    private readonly Dictionary<string, ContextVariable> _variables = [];
 
-    /// <summary>Loads TensorFlow and opens a session.</summary>
+    /// <summary>Loads TensorFlow and opens a context.</summary>
     /// <param name="options">The library, the device, threads.</param>
     /// <exception cref="DllNotFoundException">There is no TensorFlow; the message says what to install.</exception>
     /// <exception cref="NotSupportedException">The library does not honour an option.</exception>
@@ -31,7 +25,7 @@ public sealed unsafe class TensorFlowExecutor : IExecutor, IDisposable
         _options = options ?? new TensorFlowOptions();
         TensorFlowLibrary.Load(_options.LibraryPath);
         CheckThreads();
-        (_graph, _session) = Open();
+        _context = new Context(_options);
         try
         {
             CheckDevices();
@@ -50,90 +44,49 @@ public sealed unsafe class TensorFlowExecutor : IExecutor, IDisposable
     public string LibraryPath => TensorFlowLibrary.Path;
 
     /// <summary>The names of TensorFlow's devices.</summary>
-    public IReadOnlyList<string> Devices
-    {
-        get
-        {
-            using StatusHandle status = Api.TF_NewStatus();
-            nint list = Api.TF_SessionListDevices(_session, status);
-            status.Check();
-            List<string> names = [];
-            for (int i = 0; i < Api.TF_DeviceListCount(list); i++)
-            {
-                names.Add(Marshal.PtrToStringUTF8(Api.TF_DeviceListName(list, i, status))!);
-            }
-
-            Api.TF_DeleteDeviceList(list);
-            return names;
-        }
-    }
+    public IReadOnlyList<string> Devices => _context.Devices();
 
     /// <inheritdoc/>
     public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
-        GraphDef definition = GraphDefWriter.ToDefinition(graph);
-        if (graph.Nodes.Any(n => n.Op is VarHandleOp))
+        foreach (Node node in feeds.Concat(fetches).Select(t => t.Node).Concat(targets))
         {
-            return new TensorFlowExecutable(_session, null, Load(definition), feeds, fetches, targets);
+            if (node.Graph != graph)
+            {
+                throw new ArgumentException(FourLines.Text($"TensorFlowExecutor: node '{node.Name}' is not in the graph.", "a node of the compiled graph", $"'{node.Name}' of another graph", "fetch and feed tensors of the graph that is compiled."));
+            }
         }
 
-        (GraphHandle own, SessionHandle session) = Open();
-        try
-        {
-            return new TensorFlowExecutable(session, own, new LoadedGraph(own, definition, "graph", _options.Device), feeds, fetches, targets);
-        }
-        catch
-        {
-            session.Dispose();
-            own.Dispose();
-            throw;
-        }
+        return new TensorFlowExecutable(_context, feeds, fetches, targets);
     }
 
     /// <inheritdoc/>
     public void WriteVariable(string name, TensorView value)
     {
-        VariableNodes variable = Variable(name, value);
-        nint tensor = Tensors.Copy(value), assign = variable.Assign;
-        try
+        lock (_door)
         {
-            Api.Output input = variable.Value;
-            using StatusHandle status = Api.TF_NewStatus();
-            Api.TF_SessionRun(_session, 0, &input, &tensor, 1, null, null, 0, &assign, 1, 0, status);
-            status.Check();
-        }
-        finally
-        {
-            Tensors.Free(tensor);
+            if (!_variables.TryGetValue(name, out ContextVariable? variable) || variable.DType != value.DType || !variable.Shape.Equals(value.Shape))
+            {
+                variable?.Delete();
+                _variables[name] = variable = new ContextVariable(_context, name, value.DType, value.Shape);
+            }
+
+            variable.Write(value);
         }
     }
 
     /// <inheritdoc/>
     public void ReadVariable(string name, TensorView into)
     {
-        VariableNodes? variable;
         lock (_door)
         {
-            variable = _variables.GetValueOrDefault(name) ?? throw new KeyNotFoundException(FourLines.Text($"TensorFlowExecutor: there is no variable '{name}'.", "a variable that was written", "none", "write it first."));
-        }
+            ContextVariable variable = _variables.GetValueOrDefault(name) ?? throw new KeyNotFoundException(FourLines.Text($"TensorFlowExecutor: there is no variable '{name}'.", "a variable that was written", "none", "write it first."));
+            if (into.DType != variable.DType || !into.Shape.Equals(variable.Shape))
+            {
+                throw new ShapeException($"TensorFlowExecutor: the memory for variable '{name}' does not fit.", $"{variable.DType.Name()} {variable.Shape}", $"{into.DType.Name()} {into.Shape}", "give memory of the variable's shape.");
+            }
 
-        if (into.DType != variable.DType || !into.Shape.Equals(variable.Shape))
-        {
-            throw new ShapeException($"TensorFlowExecutor: the memory for variable '{name}' does not fit.", $"{variable.DType.Name()} {variable.Shape}", $"{into.DType.Name()} {into.Shape}", "give memory of the variable's shape.");
-        }
-
-        nint result = 0;
-        try
-        {
-            Api.Output output = variable.Read;
-            using StatusHandle status = Api.TF_NewStatus();
-            Api.TF_SessionRun(_session, 0, null, null, 0, &output, &result, 1, null, 0, 0, status);
-            status.Check();
-            Tensors.CopyTo(result, into, name);
-        }
-        finally
-        {
-            Tensors.Free(result);
+            variable.Read(into, name);
         }
     }
 
@@ -149,91 +102,28 @@ public sealed unsafe class TensorFlowExecutor : IExecutor, IDisposable
     /// <inheritdoc/>
     public void DeleteVariable(string name)
     {
-        VariableNodes? variable;
         lock (_door)
         {
-            _variables.Remove(name, out variable);
-        }
-
-        // Variables are deleted by finalizers too, which may come after the executor.
-        if (variable is not null && !_session.IsClosed)
-        {
-            nint destroy = variable.Destroy;
-            using StatusHandle status = Api.TF_NewStatus();
-            Api.TF_SessionRun(_session, 0, null, null, 0, null, null, 0, &destroy, 1, 0, status);
-        }
-    }
-
-    /// <summary>Closes the session; its variables are gone.</summary>
-    public void Dispose()
-    {
-        _session?.Dispose();
-        _graph?.Dispose();
-    }
-
-    private VariableNodes Variable(string name, in TensorView value)
-    {
-        lock (_door)
-        {
-            if (_variables.TryGetValue(name, out VariableNodes? known) && known.DType == value.DType && known.Shape.Equals(value.Shape))
+            if (_variables.Remove(name, out ContextVariable? variable))
             {
-                return known;
+                variable.Delete();
             }
         }
-
-        DeleteVariable(name);
-        Graph graph = new();
-        SymbolicTensor handle = VarHandleOp.Of(graph, name, value.DType, value.Shape), placeholder = Placeholder.Of(graph, value.DType, value.Shape);
-        Node assign = AssignVariableOp.Of(handle, placeholder), read = graph.AddNode(new ReadVariableOp(), null, handle);
-        GraphDef definition = GraphDefWriter.ToDefinition(graph);
-
-        // Each of them runs alone: reading does not wait for an assignment here.
-        definition.Node.Single(n => n.Name == read.Name).Input.RemoveAt(1);
-        NodeDef destroy = new() { Name = "DestroyResourceOp", Op = "DestroyResourceOp" };
-        destroy.Input.Add(handle.Node.Name);
-        destroy.Attr["ignore_lookup_error"] = new AttrValue { B = true };
-        definition.Node.Add(destroy);
-        LoadedGraph loaded = Load(definition);
-        VariableNodes variable = new(value.DType, value.Shape, loaded.Output(placeholder), loaded.Operation(assign.Name), loaded.Output(read.Outputs[0]), loaded.Operation(destroy.Name));
-        lock (_door)
-        {
-            _variables[name] = variable;
-        }
-
-        return variable;
     }
 
-    private LoadedGraph Load(GraphDef definition)
+    /// <summary>Closes the context; its variables are gone.</summary>
+    public void Dispose()
     {
         lock (_door)
         {
-            return new LoadedGraph(_graph, definition, $"graph_{_loaded++}", _options.Device);
-        }
-    }
+            foreach (ContextVariable variable in _variables.Values)
+            {
+                variable.Delete();
+            }
 
-    private (GraphHandle Graph, SessionHandle Session) Open()
-    {
-        ConfigProto config = new()
-        {
-            IntraOpParallelismThreads = _options.IntraOpThreads,
-            InterOpParallelismThreads = _options.InterOpThreads,
-            AllowSoftPlacement = _options.Device is null,
-            GpuOptions = new GPUOptions { AllowGrowth = _options.MemoryGrowth },
-            GraphOptions = new GraphOptions { OptimizerOptions = new OptimizerOptions { GlobalJitLevel = _options.Xla ? 1 : 0 } },
-        };
-        byte[] bytes = config.ToByteArray();
-        using StatusHandle status = Api.TF_NewStatus();
-        using SessionOptionsHandle options = Api.TF_NewSessionOptions();
-        fixed (byte* pointer = bytes)
-        {
-            Api.TF_SetConfig(options, pointer, (nuint)bytes.Length, status);
+            _variables.Clear();
+            _context.Dispose();
         }
-
-        status.Check();
-        GraphHandle graph = Api.TF_NewGraph();
-        SessionHandle session = Api.TF_NewSession(graph, options, status);
-        status.Check();
-        return (graph, session);
     }
 
     private void CheckThreads()
@@ -261,6 +151,4 @@ public sealed unsafe class TensorFlowExecutor : IExecutor, IDisposable
             }
         }
     }
-
-    private sealed record VariableNodes(DType DType, Shape Shape, Api.Output Value, nint Assign, Api.Output Read, nint Destroy);
 }

@@ -5,11 +5,14 @@ using KerasLike.Optimizers;
 
 namespace KerasLike.Testing;
 
-/// <summary>What every layer must do, checked in one call: build, keep its shape promise, survive its config, have right gradients, learn.</summary>
+/// <summary>What every layer must do, checked in one call: build, keep its shape promise, survive its config, have right gradients, learn; and all of it alike on every executor of <see cref="Executors"/>.</summary>
 /// <example><code>LayerCheck.Run(new Dense(4), input: (2, 3), output: (2, 4));</code></example>
 public static class LayerCheck
 {
     private const float Step = 1e-2f;
+
+    // Single precision rounds to 6e-8; two executors add a layer's hundred or so terms in different orders.
+    private const double Rounding = 2e-5;
 
     /// <summary>Checks a layer on random inputs.</summary>
     /// <param name="layer">The layer, not yet built.</param>
@@ -47,66 +50,118 @@ public static class LayerCheck
         Require(copy.Apply(x).ToArray<float>().SequenceEqual(y.ToArray<float>()), layer, seed, "its copy computes something else");
     }
 
-    // dL/dx and dL/dw for L = Σ dy · y with random dy, against (L(x + h) − L(x − h)) / 2h.
+    // dL/dx and dL/dw for L = Σ dy · y with random dy, against (L(x + h) − L(x − h)) / 2h; then the same graph on the other executors.
     private static void HasRightGradients(Layer layer, TensorValue x, TensorValue y, double tolerance, Random random, int seed)
     {
-        float[] dy = Numbers(random, y.Shape).ToArray<float>();
+        TensorValue dy = Numbers(random, y.Shape);
         Variable[] weights = [.. layer.TrainableWeights];
-        TensorValue[] gradients = Eager.Run(
+        Computation both = new(
             t =>
             {
                 SymbolicTensor output = layer.Apply(t[0]);
                 SymbolicTensor[] by = [t[0], .. weights.Select(w => w.Read(output.Graph))];
-                return [.. Autodiff.Gradients([output], by, [t[1]]).Select((g, i) => g ?? by[i] * 0)];
+                return [output, .. Autodiff.Gradients([output], by, [t[1]]).Select((g, i) => g ?? by[i] * 0)];
             },
-            [x, TensorValue.Of(dy, y.Shape)]);
+            [x, dy]);
+        TensorValue[] before = both.State(), results;
+        using (IExecutable executable = both.Compile())
+        {
+            results = Eager.Run(executable, both.Fetches, [x, dy]);
+        }
 
-        float[] numbers = x.ToArray<float>();
-        Differences("its input", numbers, gradients[0], () => layer.Apply(TensorValue.Of(numbers, x.Shape)));
+        TensorValue[] after = both.State();
+        Computation forward = new(t => [layer.Apply(t[0])], [x]);
+        using IExecutable run = forward.Compile();
+        float[] numbers = x.ToArray<float>(), upstream = dy.ToArray<float>();
+        Differences("its input", numbers, results[1], () => Loss(TensorValue.Of(numbers, x.Shape)));
         for (int i = 0; i < weights.Length; i++)
         {
             Variable weight = weights[i];
             float[] values = weight.Value.ToArray<float>();
-            Differences(weight.Name, values, gradients[i + 1], () =>
+            Differences(weight.Name, values, results[i + 2], () =>
             {
                 weight.Assign(TensorValue.Of(values, weight.Shape));
-                return layer.Apply(x);
+                return Loss(x);
             });
             weight.Assign(TensorValue.Of(values, weight.Shape));
         }
 
-        void Differences(string what, float[] at, TensorValue gradient, Func<TensorValue> compute)
+        string[] names = ["the output", "the gradient by its input", .. weights.Select(w => $"the gradient by {w.Name}")];
+        Executors.Each($"{layer.Title} (seed {seed})", null, executor =>
+        {
+            (TensorValue[] theirs, TensorValue[] state) = both.RunOn(executor, [x, dy], before);
+            for (int i = 0; i < theirs.Length; i++)
+            {
+                Closeness.Require(names[i], theirs[i], results[i], Rounding);
+            }
+
+            for (int i = 0; i < state.Length; i++)
+            {
+                Closeness.Require($"variable {i}", state[i], after[i], Rounding);
+            }
+        });
+
+        void Differences(string what, float[] at, TensorValue gradient, Func<double> loss)
         {
             float[] exact = gradient.ToArray<float>();
             for (int i = 0; i < at.Length; i++)
             {
                 float old = at[i];
                 at[i] = old + Step;
-                double up = Loss(compute());
+                double up = loss();
                 at[i] = old - Step;
-                double down = Loss(compute());
+                double down = loss();
                 at[i] = old;
                 double difference = (up - down) / (2 * Step);
                 Require(Math.Abs(difference - exact[i]) <= tolerance * (1 + Math.Abs(difference)), layer, seed, $"the gradient by {what}[{i}] is {exact[i]}, its finite difference {difference}");
             }
         }
 
-        double Loss(TensorValue value) => value.ToArray<float>().Zip(dy, (v, d) => (double)v * d).Sum();
+        double Loss(TensorValue at) => Eager.Run(run, forward.Fetches, [at])[0].ToArray<float>().Zip(upstream, (v, d) => (double)v * d).Sum();
     }
 
     private static void Learns(Layer layer, TensorValue x, Shape output, int seed)
     {
-        Sequential model = new([layer]);
-        model.Compile(new SGD(0.01), "mse");
         if (layer.TrainableWeights.Count == 0)
         {
             return;
         }
 
-        float[][] before = [.. layer.GetWeights().Select(w => w.ToArray<float>())];
-        double loss = model.TrainOnBatch(x, TensorValue.Zeros(output, DType.Float32))["loss"];
+        Sequential model = new([layer]);
+        TensorValue y = TensorValue.Zeros(output, DType.Float32);
+        Variable[] variables = [.. new Computation(t => [layer.Apply(t[0], training: true)], [x]).Variables.Union(layer.Weights)];
+        TensorValue[] before = [.. variables.Select(v => v.Value)];
+        model.Compile(new SGD(0.01), "mse");
+        double loss = model.TrainOnBatch(x, y)["loss"];
+        TensorValue[] after = [.. variables.Select(v => v.Value)];
         Require(double.IsFinite(loss), layer, seed, $"the loss of a step is {loss}");
-        Require(layer.GetWeights().Zip(before).Any(w => !w.First.ToArray<float>().SequenceEqual(w.Second)), layer, seed, "a training step changes no weight");
+        Require(layer.TrainableWeights.Any(w => !w.Value.ToArray<float>().SequenceEqual(before[Array.IndexOf(variables, w)].ToArray<float>())), layer, seed, "a training step changes no weight");
+        Executors.Each($"{layer.Title} (seed {seed}), a training step", null, executor =>
+        {
+            for (int i = 0; i < variables.Length; i++)
+            {
+                variables[i].Assign(before[i]);
+            }
+
+            model.Compile(new SGD(0.01), "mse", executor: executor);
+            try
+            {
+                double theirs = model.TrainOnBatch(x, y)["loss"];
+                Closeness.Require("the loss", theirs, loss, Rounding);
+                for (int i = 0; i < variables.Length; i++)
+                {
+                    Closeness.Require(variables[i].Path, variables[i].Value, after[i], Rounding);
+                }
+            }
+            finally
+            {
+                // The layer goes back to where it was.
+                foreach (Variable variable in variables)
+                {
+                    variable.MoveTo(Keras.Backend);
+                }
+            }
+        });
     }
 
     // From -1 to 1, evenly apart and in random order: so a small step seldom changes which of two is larger.

@@ -74,6 +74,28 @@ public sealed class TensorFlowExecutorTests
     }
 
     [SkippableFact]
+    public void Names_the_layer_whose_gradient_TensorFlow_refuses()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor ids = Placeholder.Of(graph, DType.Int32, new Shape((int?)null)), table = Placeholder.Of(graph, DType.Float32, new Shape(3, 2));
+        SymbolicTensor y;
+        using (graph.Scope("words"))
+        {
+            y = GatherV2.Of(UnsortedSegmentSum.Of(table, ids, Const.Of(graph, 3)), Const.Ints(graph, 0, 1));
+        }
+
+        // The gradient looks up the row of an id that there is none for; the sum itself does not run.
+        SymbolicTensor gradient = Autodiff.Gradients(y, [table], Const.Of(graph, new float[2, 2]))[0]!;
+        using IExecutable executable = executor.Compile(graph, [ids, table], [gradient], []);
+        TensorValue one = new[] { 9 }, rows = new float[3, 2], room = new float[3, 2];
+        using System.Buffers.MemoryHandle a = one.Pin(out TensorView first), b = rows.Pin(out TensorView second), c = room.Pin(out TensorView into);
+        TensorFlowException e = Assert.Throws<TensorFlowException>(() => executable.Run([first, second], [into]));
+        Assert.Equal("words", e.Layer);
+        Assert.StartsWith("gradients/words/", e.NodeName);
+    }
+
+    [SkippableFact]
     public void Refuses_options_that_the_library_does_not_honour()
     {
         string library = Library();
@@ -117,6 +139,94 @@ public sealed class TensorFlowExecutorTests
 
         // Each step, whoever takes it, shrinks w + b by the factor 1 - 2 * 0.2.
         Assert.Equal(Enumerable.Range(0, 6).Select(i => Math.Pow(0.36, i)), losses, (a, b) => Math.Abs(a - b) <= 1e-5);
+    }
+
+    [SkippableFact]
+    public void A_run_allocates_no_managed_memory()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, new Shape(null, 2));
+        using IExecutable executable = executor.Compile(graph, [x], [x * 2, x], []);
+        TensorValue input = new float[3, 2], twice = new float[3, 2], same = new float[3, 2];
+        using System.Buffers.MemoryHandle a = input.Pin(out TensorView feed), b = twice.Pin(out TensorView first), c = same.Pin(out TensorView second);
+        executable.Run([feed], [first, second]);
+        Assert.Equal(0, Allocations.Of(() => executable.Run([feed], [first, second])));
+    }
+
+    [SkippableFact]
+    public void An_executable_runs_on_many_threads()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, new Shape((int?)null));
+        using IExecutable executable = executor.Compile(graph, [x], [Exp.Of(x) - x], []);
+        SymbolicTensor y = (x * 3) + 1;
+        using IExecutable other = executor.Compile(graph, [x], [y], []);
+        Parallel.For(0, 200, i => Assert.Equal([(3f * i) + 1], Results(other, y, new float[] { i }).ToArray<float>()));
+        Parallel.For(0, 200, i => Assert.Equal([MathF.Exp(i / 100f) - (i / 100f)], Results(executable, y, new[] { i / 100f }).ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-5f));
+    }
+
+    [SkippableFact]
+    public void Writes_keep_their_order_and_are_not_left_out()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Write(executor, "w", new float[] { 1 });
+        Graph graph = new();
+        SymbolicTensor handle = graph.Handle("w", DType.Float32, 1), before = graph.Read(handle);
+        AssignVariableOp.Of(handle, before * 10);
+        SymbolicTensor between = graph.Read(handle);
+        Node last = AssignAddVariableOp.Of(handle, Const.Of(graph, new float[] { 5 }));
+        using IExecutable executable = executor.Compile(graph, [], [before, between], [last]);
+        TensorValue first = new float[1], second = new float[1];
+        using System.Buffers.MemoryHandle a = first.Pin(out TensorView x), b = second.Pin(out TensorView y);
+        executable.Run([], [x, y]);
+        Assert.Equal([1f, 10f, 15f], [first.ToArray<float>()[0], second.ToArray<float>()[0], Read(executor, "w", 1, DType.Float32).ToArray<float>()[0]]);
+    }
+
+    [SkippableFact]
+    public void An_executable_that_is_disposed_of_is_gone_and_others_stay()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, new Shape((int?)null)), y = x + 1;
+        IExecutable gone = executor.Compile(graph, [x], [y], []);
+        using IExecutable stays = executor.Compile(graph, [x], [y], []);
+        gone.Dispose();
+        gone.Dispose();
+        Assert.Equal("NOT_FOUND", Assert.Throws<TensorFlowException>(() => Results(gone, y, new float[] { 1 })).Code);
+        Assert.Equal([2f], Results(stays, y, new float[] { 1 }).ToArray<float>());
+    }
+
+    [SkippableFact]
+    public void Refuses_tensors_of_another_graph()
+    {
+        using TensorFlowExecutor executor = Executor();
+        SymbolicTensor mine = Placeholder.Of(new Graph(), DType.Float32, 1), other = Placeholder.Of(new Graph(), DType.Float32, 1);
+        Assert.Equal(4, Assert.Throws<ArgumentException>(() => executor.Compile(mine.Graph, [mine], [other], [])).Message.Split('\n').Length);
+    }
+
+    // The rewrites emit shapes of their own: the batch is open here, and stays so.
+    [SkippableFact]
+    public void Groups_and_dilations_have_gradients_for_any_batch()
+    {
+        using TensorFlowExecutor executor = Executor();
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, new Shape(null, 5, 5, 4)), w = Placeholder.Of(graph, DType.Float32, new Shape(2, 2, 2, 4));
+        SymbolicTensor y = Graphs.Ops.Conv2D.Of(x, w, [1, 1, 1, 1], "SAME", [1, 2, 2, 1]);
+        SymbolicTensor[] gradients = [.. Autodiff.Gradients(y, [x, w]).Select(g => g!)];
+        using IExecutable executable = executor.Compile(graph, [x, w], gradients, []);
+        TensorValue filter = TensorValue.Of(Enumerable.Repeat(1f, 32).ToArray(), (2, 2, 2, 4));
+        foreach (int batch in (int[])[1, 3])
+        {
+            TensorValue images = TensorValue.Of(Enumerable.Repeat(1f, batch * 100).ToArray(), (batch, 5, 5, 4)), byImages = TensorValue.Zeros((batch, 5, 5, 4), DType.Float32), byFilter = TensorValue.Zeros((2, 2, 2, 4), DType.Float32);
+            using System.Buffers.MemoryHandle a = images.Pin(out TensorView feed), b = filter.Pin(out TensorView second), c = byImages.Pin(out TensorView first), d = byFilter.Pin(out TensorView last);
+            executable.Run([feed, second], [first, last]);
+
+            // Each tap meets 16 of the 25 pixels of an image; pixel (2, 2) is met by four taps for each of two filters.
+            Assert.All(byFilter.ToArray<float>(), v => Assert.Equal(16f * batch, v));
+            Assert.Equal(8f, byImages.ToArray<float>()[((2 * 5) + 2) * 4]);
+        }
     }
 
     internal static TensorFlowExecutor Executor() => new(new TensorFlowOptions { LibraryPath = Library() });

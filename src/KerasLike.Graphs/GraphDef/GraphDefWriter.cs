@@ -88,13 +88,13 @@ public static partial class GraphDefWriter
     internal static IEnumerable<(string Name, DType DType)> TypeAttributes(Node node)
     {
         Type type = node.Op.GetType();
-        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is not null || type.GetCustomAttribute<TypeListAttrAttribute>() is not null)
+        if (type.GetCustomAttribute<NoTypeAttrAttribute>() is not null)
         {
             yield break;
         }
 
         TypeAttrAttribute[] types = [.. type.GetCustomAttributes<TypeAttrAttribute>(inherit: true).DistinctBy(t => t.Name)];
-        foreach (TypeAttrAttribute attribute in types.Length > 0 ? types : [new TypeAttrAttribute("T", 0)])
+        foreach (TypeAttrAttribute attribute in types.Length > 0 || type.IsDefined(typeof(TypeListAttrAttribute), inherit: true) ? types : [new TypeAttrAttribute("T", 0)])
         {
             yield return (attribute.Name, attribute.Input >= 0 ? node.Inputs[Math.Min(attribute.Input, node.Inputs.Count - 1)].DType : node.Outputs[~attribute.Input].DType);
         }

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.Marshalling;
 
 namespace KerasLike.TensorFlow;
 
 /// <summary>The functions of TensorFlow's C API that are used; names and arguments are TensorFlow's.</summary>
-/// <remarks>Source: tensorflow/c/c_api.h.</remarks>
+/// <remarks>Source: tensorflow/c/c_api.h; those that begin with TFE: tensorflow/c/eager/c_api.h.</remarks>
 internal static unsafe partial class Api
 {
     [LibraryImport(TensorFlowLibrary.Name)]
@@ -34,9 +35,6 @@ internal static unsafe partial class Api
     internal static partial void TF_DeleteImportGraphDefOptions(nint options);
 
     [LibraryImport(TensorFlowLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial void TF_ImportGraphDefOptionsSetPrefix(ImportOptionsHandle options, string prefix);
-
-    [LibraryImport(TensorFlowLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void TF_ImportGraphDefOptionsSetDefaultDevice(ImportOptionsHandle options, string device);
 
     [LibraryImport(TensorFlowLibrary.Name)]
@@ -52,26 +50,20 @@ internal static unsafe partial class Api
     internal static partial nint TF_GraphOperationByName(GraphHandle graph, string name);
 
     [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial SessionOptionsHandle TF_NewSessionOptions();
+    internal static partial int TF_GraphNumFunctions(GraphHandle graph);
 
     [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial void TF_DeleteSessionOptions(nint options);
+    internal static partial int TF_GraphGetFunctions(GraphHandle graph, nint* functions, int most, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial FunctionHandle TF_GraphToFunctionWithControlOutputs(GraphHandle body, string name, byte appendHash, int operationCount, nint* operations, int inputCount, Output* inputs,
+        int outputCount, Output* outputs, nint* outputNames, int controlCount, nint* controls, [MarshalUsing(CountElementName = nameof(controlCount))] string[] controlNames, nint options, nint description, StatusHandle status);
 
     [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial void TF_SetConfig(SessionOptionsHandle options, byte* proto, nuint length, StatusHandle status);
+    internal static partial nint TF_FunctionName(nint function);
 
     [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial SessionHandle TF_NewSession(GraphHandle graph, SessionOptionsHandle options, StatusHandle status);
-
-    [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial void TF_CloseSession(nint session, StatusHandle status);
-
-    [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial void TF_DeleteSession(nint session, StatusHandle status);
-
-    [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial void TF_SessionRun(SessionHandle session, nint runOptions, Output* inputs, nint* inputValues, int inputCount, Output* outputs, nint* outputValues, int outputCount,
-        nint* targets, int targetCount, nint metadata, StatusHandle status);
+    internal static partial void TF_DeleteFunction(nint function);
 
     [LibraryImport(TensorFlowLibrary.Name)]
     internal static partial nint TF_AllocateTensor(int dtype, long* dims, int rank, nuint bytes);
@@ -89,9 +81,6 @@ internal static unsafe partial class Api
     internal static partial int TF_TensorType(nint tensor);
 
     [LibraryImport(TensorFlowLibrary.Name)]
-    internal static partial nint TF_SessionListDevices(SessionHandle session, StatusHandle status);
-
-    [LibraryImport(TensorFlowLibrary.Name)]
     internal static partial int TF_DeviceListCount(nint devices);
 
     [LibraryImport(TensorFlowLibrary.Name)]
@@ -99,6 +88,66 @@ internal static unsafe partial class Api
 
     [LibraryImport(TensorFlowLibrary.Name)]
     internal static partial void TF_DeleteDeviceList(nint devices);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial ContextOptionsHandle TFE_NewContextOptions();
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_DeleteContextOptions(nint options);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_ContextOptionsSetConfig(ContextOptionsHandle options, byte* proto, nuint length, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial ContextHandle TFE_NewContext(ContextOptionsHandle options, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_DeleteContext(nint context);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial nint TFE_ContextListDevices(ContextHandle context, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_ContextAddFunction(ContextHandle context, nint function, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void TFE_ContextRemoveFunction(ContextHandle context, string name, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial nint TFE_NewTensorHandle(nint tensor, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_DeleteTensorHandle(nint handle);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial nint TFE_TensorHandleResolve(nint handle, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial nint TFE_NewOp(ContextHandle context, byte* name, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_DeleteOp(nint op);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_OpSetDevice(nint op, byte* device, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_OpAddInput(nint op, nint input, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_OpSetAttrType(nint op, byte* name, int dtype);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_OpSetAttrBool(nint op, byte* name, byte value);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_OpSetAttrString(nint op, byte* name, byte* value, nuint length);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_OpSetAttrShape(nint op, byte* name, long* dims, int rank, StatusHandle status);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TFE_Execute(nint op, nint* results, int* count, StatusHandle status);
 
     /// <summary>Output number Index of an operation.</summary>
     [StructLayout(LayoutKind.Sequential)]

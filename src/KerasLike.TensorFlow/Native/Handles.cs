@@ -12,22 +12,27 @@ internal abstract class NativeHandle() : SafeHandle(0, ownsHandle: true)
 /// <summary>How a call ended.</summary>
 internal sealed class StatusHandle : NativeHandle
 {
+    [ThreadStatic]
+    private static StatusHandle? s_mine;
+
+    /// <summary>This thread's status: each call of the library sets it anew, so that a run needs none of its own.</summary>
+    public static StatusHandle Mine => s_mine ??= Api.TF_NewStatus();
+
+    /// <summary>Throws if the last call failed.</summary>
+    public void Check()
+    {
+        int code = Api.TF_GetCode(this);
+        if (code != 0)
+        {
+            throw TensorFlowException.Of(code, Marshal.PtrToStringUTF8(Api.TF_Message(this)) ?? "");
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
         Api.TF_DeleteStatus(handle);
         return true;
-    }
-
-    /// <summary>Throws if the call failed.</summary>
-    /// <param name="graphs">The graphs that are loaded, for the names in the message.</param>
-    public void Check(IEnumerable<LoadedGraph>? graphs = null)
-    {
-        int code = Api.TF_GetCode(this);
-        if (code != 0)
-        {
-            throw TensorFlowException.Of(code, Marshal.PtrToStringUTF8(Api.TF_Message(this)) ?? "", graphs ?? []);
-        }
     }
 }
 
@@ -64,26 +69,35 @@ internal sealed class BufferHandle : NativeHandle
     }
 }
 
-/// <summary>How a session works.</summary>
-internal sealed class SessionOptionsHandle : NativeHandle
+/// <summary>A graph as a function.</summary>
+internal sealed class FunctionHandle : NativeHandle
 {
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
-        Api.TF_DeleteSessionOptions(handle);
+        Api.TF_DeleteFunction(handle);
         return true;
     }
 }
 
-/// <summary>A session, with its variables.</summary>
-internal sealed class SessionHandle : NativeHandle
+/// <summary>How a context works.</summary>
+internal sealed class ContextOptionsHandle : NativeHandle
 {
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
-        using StatusHandle status = Api.TF_NewStatus();
-        Api.TF_CloseSession(handle, status);
-        Api.TF_DeleteSession(handle, status);
+        Api.TFE_DeleteContextOptions(handle);
+        return true;
+    }
+}
+
+/// <summary>Devices, functions, and the variables of the devices.</summary>
+internal sealed class ContextHandle : NativeHandle
+{
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        Api.TFE_DeleteContext(handle);
         return true;
     }
 }

@@ -263,7 +263,7 @@ public abstract class Optimizer
     {
         Graph graph = rate.Graph;
         SymbolicTensor due = Equal.Of(FloorMod.Of(step + 1, Const.Like(step, steps)), 0);
-        SymbolicTensor updates = (step - FloorMod.Of(step, Const.Like(step, steps))) / Const.Like(step, steps);
+        SymbolicTensor updates = FloorDiv.Of(step, Const.Like(step, steps));
         List<Variable> touched = [.. variables, .. variables.SelectMany(v => _slots[v]).Where(s => s.Key is not ("average" or "gradient_accumulator")).Select(s => s.Value)];
         SymbolicTensor[] before = [.. touched.Select(v => Identity.Of(v.Read(graph)))];
         SymbolicTensor[] means = new SymbolicTensor[gradients.Length];
@@ -285,7 +285,7 @@ public abstract class Optimizer
     private void Average(IReadOnlyList<Variable> variables, SymbolicTensor step)
     {
         Graph graph = step.Graph;
-        SymbolicTensor updates = GradientAccumulationSteps is int steps ? (step - FloorMod.Of(step, Const.Like(step, steps))) / Const.Like(step, steps) : step;
+        SymbolicTensor updates = GradientAccumulationSteps is int steps ? FloorDiv.Of(step, Const.Like(step, steps)) : step;
         foreach (Variable variable in variables)
         {
             Variable average = _slots[variable]["average"];

@@ -49,7 +49,7 @@ internal static class Broadcasting
         {
             int length = axis < rank - x.Rank ? 1 : x.Dims[axis - (rank - x.Rank)];
             int otherLength = axis < rank - other.Rank ? 1 : other.Dims[axis - (rank - other.Rank)];
-            if (axis < rank - x.Rank || (length == 1 && otherLength > 1))
+            if (axis < rank - x.Rank || (length == 1 && otherLength is 0 or > 1))
             {
                 axes.Add(axis);
             }

@@ -5,7 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>UnsortedSegmentSum</c>: slices added up by segment.</summary>
 /// <remarks>
 /// <para>data: (n, ...); segment_ids: (n), negative ones are left out; num_segments: a scalar. output: (num_segments, ...), 0 for segments without slices.</para>
-/// <para>Gradient: each slice gets that of its segment.</para>
+/// <para>Gradient: each slice gets that of its segment, 0 if it was left out.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tindices", 1)]
@@ -20,7 +20,12 @@ public sealed unsafe class UnsortedSegmentSum : Op
         : new Shape(c.Inputs[2].Value?[0] is long n ? (int)n : (int?)null).Concat(c.Inputs[0].Shape[1..]);
 
     /// <inheritdoc/>
-    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [GatherV2.Of(dy, y.Node.Inputs[1]), null, null];
+    public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
+    {
+        SymbolicTensor segments = y.Node.Inputs[1], slices = GatherV2.Of(dy, Maximum.Of(segments, 0));
+        int[] column = [-1, .. Enumerable.Repeat(1, slices.Shape.Rank - 1)];
+        return [SelectV2.Of(Reshape.Of(GreaterEqual.Of(segments, 0), column), slices, Const.Like(slices, 0)), null, null];
+    }
 
     /// <inheritdoc/>
     public override void Compute(KernelContext c)

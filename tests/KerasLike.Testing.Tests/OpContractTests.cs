@@ -1,0 +1,23 @@
+using KerasLike.Graphs;
+using KerasLike.Testing.Tests.Ops;
+
+namespace KerasLike.Testing.Tests;
+
+/// <summary>Every op in several forms: shapes, gradients against finite differences, and the same numbers on every executor.</summary>
+public sealed class OpContractTests
+{
+    private static readonly Dictionary<string, OpCase> Cases = ((IEnumerable<OpCase>)[.. MathCases.All, .. ArrayCases.All, .. ActivationCases.All, .. WindowCases.All, .. RandomCases.All, .. StateCases.All, .. ControlCases.All]).ToDictionary(c => c.Name);
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Holds(string name) => OpCheck.Run(Cases[name]);
+
+    [Fact]
+    public void No_op_is_left_out()
+    {
+        HashSet<Type> seen = [.. Cases.Values.SelectMany(OpCheck.OpsOf)];
+        Assert.Empty(typeof(Op).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Op)) && !t.IsAbstract && !seen.Contains(t)).Select(t => t.Name));
+    }
+}
