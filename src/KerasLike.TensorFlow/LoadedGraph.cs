@@ -14,6 +14,7 @@ internal sealed unsafe class LoadedGraph
     public LoadedGraph(GraphHandle graph, GraphDef definition, string prefix, string? device)
     {
         (_graph, _prefix) = (graph, prefix);
+        GraphDefWriter.PrefixFunctions(definition, prefix + "_");
         byte[] bytes = definition.ToByteArray();
         using StatusHandle status = Api.TF_NewStatus();
         using ImportOptionsHandle options = Api.TF_NewImportGraphDefOptions();

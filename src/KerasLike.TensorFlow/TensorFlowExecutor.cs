@@ -72,7 +72,7 @@ public sealed unsafe class TensorFlowExecutor : IExecutor, IDisposable
     public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
         GraphDef definition = GraphDefWriter.ToDefinition(graph);
-        if (graph.Nodes.Any(n => n.Op is VarHandleOp))
+        if (graph.Nodes.Any(n => n.Op is VarHandleOp || n.Variables.Any()))
         {
             return new TensorFlowExecutable(_session, null, Load(definition), feeds, fetches, targets);
         }

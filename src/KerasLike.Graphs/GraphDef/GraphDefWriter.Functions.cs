@@ -8,6 +8,28 @@ namespace KerasLike.Graphs;
 /// <content>The library: every function that a node of the graph calls, or a node of such a function.</content>
 public static partial class GraphDefWriter
 {
+    /// <summary>Puts a prefix before the names of all functions, for a library that other graphs' functions are in as well.</summary>
+    internal static void PrefixFunctions(Protobuf.GraphDef definition, string prefix)
+    {
+        foreach (AttrValue attribute in definition.Node.Concat(definition.Library?.Function.SelectMany(f => f.NodeDef) ?? []).SelectMany(n => n.Attr.Values))
+        {
+            foreach (NameAttrList called in attribute.List?.Func ?? [])
+            {
+                called.Name = prefix + called.Name;
+            }
+
+            if (attribute.Func is { } function)
+            {
+                function.Name = prefix + function.Name;
+            }
+        }
+
+        foreach (FunctionDef function in definition.Library?.Function ?? [])
+        {
+            function.Signature.Name = prefix + function.Signature.Name;
+        }
+    }
+
     // Functions of one name that are not one function get names of their own.
     private static Dictionary<Function, string> Names(Graph graph)
     {
