@@ -11,8 +11,15 @@ public sealed class Session : IExecutor
     public Profiler? Profiler { get; set; }
 
     /// <inheritdoc/>
-    public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets) =>
-        new Executable(this, _variables, feeds, fetches, targets);
+    public IExecutable Compile(Graph graph, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
+    {
+        if (fetches.FirstOrDefault(f => f.DType == DType.Variant) is { } list)
+        {
+            throw new ArgumentException(FourLines.Text($"'{list.Name}': a list of tensors is no array of numbers.", "numbers to fetch", list.DType.Name(), "stack the list, and fetch that."));
+        }
+
+        return new Executable(this, _variables, feeds, fetches, targets);
+    }
 
     /// <inheritdoc/>
     public void WriteVariable(string name, TensorView value) => _variables.Write(name, value);

@@ -20,7 +20,7 @@ internal static class FunctionTrace
             HashSet<object> changed = [.. traced.SelectMany(t => t.Graph.Nodes.Where(n => n.Op.WritesResources).SelectMany(n => n.Variables)).Select(v => Outside(v, traced))];
             if (traced.All(t => !t.Graph.ReadsOutside.Overlaps(changed)))
             {
-                SymbolicTensor[] captures = [.. traced.SelectMany(t => t.Graph.Captures).Distinct()];
+                SymbolicTensor[] captures = [.. traced.SelectMany(t => t.Captures()).Distinct()];
                 return ([.. traced.Select((t, i) => Finish(t, outer.FunctionName(functions[i].Name), captures, passOn(i)))], captures);
             }
 
@@ -58,5 +58,13 @@ internal static class FunctionTrace
         return variable;
     }
 
-    private sealed record Traced(Graph Graph, SymbolicTensor[] Arguments, SymbolicTensor[] Results);
+    private sealed record Traced(Graph Graph, SymbolicTensor[] Arguments, SymbolicTensor[] Results)
+    {
+        // A handle whose variable was read outside is not used inside.
+        public IEnumerable<SymbolicTensor> Captures()
+        {
+            HashSet<SymbolicTensor> used = [.. Graph.Nodes.SelectMany(n => n.Inputs), .. Results];
+            return Graph.Captures.Where(c => used.Contains(Graph.Capture(c)));
+        }
+    }
 }

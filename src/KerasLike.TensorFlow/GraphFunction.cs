@@ -72,28 +72,9 @@ internal sealed unsafe class GraphFunction : IDisposable
         NodeDef[] nodes = [.. definition.Node.Where(n => needed.Contains(n.Name))];
         definition.Node.Clear();
         definition.Node.AddRange(nodes);
-        if (definition.Library is { } library)
-        {
-            foreach (NameAttrList function in nodes.Concat(library.Function.SelectMany(f => f.NodeDef)).SelectMany(n => n.Attr.Values).SelectMany(Functions))
-            {
-                function.Name = $"{name}_{function.Name}";
-            }
-
-            foreach (FunctionDef function in library.Function)
-            {
-                function.Signature.Name = $"{name}_{function.Signature.Name}";
-            }
-        }
-
+        GraphDefWriter.PrefixFunctions(definition, name + "_");
         return definition;
     }
-
-    private static IEnumerable<NameAttrList> Functions(AttrValue value) => value.ValueCase switch
-    {
-        AttrValue.ValueOneofCase.Func => [value.Func],
-        AttrValue.ValueOneofCase.List => value.List.Func,
-        _ => [],
-    };
 
     private static GraphHandle Read(GraphDef definition, string? device)
     {

@@ -18,6 +18,30 @@ public sealed class TensorFlowExecutorTests
         Assert.Equal([9f, 12, 15, 1, 2, 3], Results(executable, y, new float[,] { { 1, 2 }, { 1, 0 } }).ToArray<float>());
     }
 
+    // Both graphs give their functions the same names.
+    [SkippableFact]
+    public void Runs_loops_and_branches_over_variables()
+    {
+        using TensorFlowExecutor executor = Executor();
+        foreach (float step in new[] { 2f, 3f })
+        {
+            Write(executor, "v", new float[] { 1, 2 });
+            Graph graph = new();
+            SymbolicTensor x = Placeholder.Of(graph, DType.Float32, 2), v = graph.Handle("v", DType.Float32, 2), zero = Const.Of(graph, 0), four = Const.Of(graph, 4);
+            SymbolicTensor y = While.Of([zero, x], i => Less.Of(i[0], four), i =>
+            {
+                AssignAddVariableOp.Of(v, If.Of(i[0], () => [x * 0 + step], () => [x * 0])[0]);
+                return [i[0] + 1, i[1] * x];
+            })[1];
+            SymbolicTensor gradient = Autodiff.Gradients(y, [x])[0]!;
+            using IExecutable executable = executor.Compile(graph, [x], [gradient], []);
+
+            // x to the fifth; the variable takes a step in each round but the first.
+            Assert.Equal([80f, 405], Results(executable, gradient, new float[] { 2, 3 }).ToArray<float>());
+            Assert.Equal([1 + (3 * step), 2 + (3 * step)], Read(executor, "v", 2, DType.Float32).ToArray<float>());
+        }
+    }
+
     [SkippableFact]
     public void Hands_out_what_was_fed()
     {

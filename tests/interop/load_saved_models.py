@@ -67,10 +67,11 @@ for name, info in manifest["models"].items():
         session.run(signature.outputs["output_0"].name, {signature.inputs[key].name: x}).tofile(path + ".graph")
     run_frozen(path + ".pb", False, x).tofile(path + ".frozen")
     run_frozen(path + ".pbtxt", True, x).tofile(path + ".text")
-    with tf.GradientTape() as tape:
-        loss = tf.reduce_sum(loaded.serve(tf.constant(x)) ** 2)
-    # TensorFlow's CPU kernels have no gradient of dilated convolutions.
-    gradients = tape.gradient(loss, list(loaded.trainable_variables)) if info["gradients"] else []
+    gradients = []
+    if info["gradients"]:
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(loaded.serve(tf.constant(x)) ** 2)
+        gradients = tape.gradient(loss, list(loaded.trainable_variables))
     result[name] = {
         "trainable": [v.name for v in loaded.trainable_variables],
         "other": [v.name for v in loaded.non_trainable_variables],

@@ -19,11 +19,11 @@ public static partial class GraphDefWriter
     internal static Protobuf.GraphDef ToDefinition(Graph graph)
     {
         Protobuf.GraphDef definition = new() { Versions = new VersionDef { Producer = Producer } };
-        Dictionary<Function, string> names = Names(graph);
-        definition.Node.AddRange(graph.Nodes.Select(n => ToNode(n, Reference, f => names[f])));
-        if (names.Count > 0)
+        (IReadOnlyList<FunctionDef> functions, Func<Function, string> name) = Library(graph);
+        definition.Node.AddRange(graph.Nodes.Select(n => ToNode(n, Reference, name)));
+        if (functions.Count > 0)
         {
-            definition.Library = new FunctionDefLibrary { Function = { names.Select(n => ToFunction(n.Key, n.Value, f => names[f])) } };
+            definition.Library = new FunctionDefLibrary { Function = { functions } };
         }
 
         return definition;
@@ -53,7 +53,8 @@ public static partial class GraphDefWriter
 
     private static string Reference(SymbolicTensor tensor) => tensor.Index == 0 ? tensor.Node.Name : tensor.Name;
 
-    private static NodeDef ToNode(Node node, Func<SymbolicTensor, string> reference, Func<Function, string> names)
+    /// <summary>A node whose inputs and functions have other names.</summary>
+    internal static NodeDef ToNode(Node node, Func<SymbolicTensor, string> reference, Func<Function, string> names)
     {
         NodeDef definition = new() { Name = node.Name, Op = node.Op.Type };
         definition.Input.AddRange(node.Inputs.Select(reference));

@@ -33,6 +33,11 @@ public static class GraphFreezer
                 throw new InvalidOperationException(FourLines.Text($"Freeze: '{node.Name}' writes a variable.", "a graph that reads variables only", node.Op.Type, "freeze the graph of the prediction, not that of the training."));
             }
 
+            if (node.Op is not ReadVariableOp && node.Inputs.FirstOrDefault(i => i.DType == DType.Resource) is { } handle)
+            {
+                throw new InvalidOperationException(FourLines.Text($"Freeze: '{node.Name}' hands a variable on.", "variables that are read in the graph itself", $"{node.Op.Type} of '{handle.Name}'", "read the variable before the loop or branch."));
+            }
+
             Node copy = node.Op is ReadVariableOp
                 ? Frozen(frozen, node, read(((VarHandleOp)node.Inputs[0].Node.Op).SharedName))
                 : frozen.AddNode(node.Op, node.Name, [.. node.Inputs.Select(i => copies[i])]);

@@ -115,7 +115,7 @@ public sealed class ControlGradientTests
                     return [v[0] + 1, (v[1].Graph.Add(new Reshape(), flat, ShapeOp.Of(v[1])) * a) + Sum.Of(Mean.Of(half, [1]), [0])];
                 })[1];
             case "twice":
-                SymbolicTensor first = While.Of([zero, a], v => Less.Of(v[0], n), v => [v[0] + 1, v[1] * v[1] * a])[1];
+                SymbolicTensor first = While.Of([zero, a], v => Less.Of(v[0], n), v => [v[0] + 1, Tanh.Of(v[1] * a)])[1];
                 return Autodiff.Gradients(first, [a])[0]!;
             default:
                 throw new ArgumentException(function);

@@ -38,10 +38,27 @@ internal static class ControlCases
             {
                 yield return new($"StatelessWhile of {steps}", t =>
                     While.Of([Const.Of(t[0].Graph, 0), t[0]], v => Less.Of(v[0], t[2]), v => [v[0] + 1, Tanh.Of(v[1] * t[1]) + v[1]])[1], Numbers((2, 3)), Numbers(3, seed: 2), steps);
+                yield return new($"While in which others are called, {steps}", Together, Numbers((4, 3), seed: steps), Numbers((3, 3), seed: 2)) { GradientTolerance = 5e-3 };
                 yield return new($"While that writes, {steps} times", t => (IReadOnlyList<SymbolicTensor>)
                     [While.Of([Const.Of(t[0].Graph, 0)], v => Less.Of(v[0], t[1]), v => [With(AssignAddVariableOp.Of(t[2], t[0]), v[0] + 1)])[0]], Numbers((2, 3)), steps) { Variables = [Numbers((2, 3), seed: 2)] };
             }
         }
+    }
+
+    // Functions inside functions, lists that one loop fills and another op takes apart.
+    private static IReadOnlyList<SymbolicTensor> Together(SymbolicTensor[] t)
+    {
+        (SymbolicTensor x, SymbolicTensor w) = (t[0], t[1]);
+        Graph graph = x.Graph;
+        SymbolicTensor zero = Const.Of(graph, 0), four = Const.Of(graph, 4), three = Const.Of(graph, 3), rows = TensorListFromTensor.Of(x);
+        SymbolicTensor[] loop = While.Of([zero, x], v => Less.Of(v[0], four), v => [v[0] + 1, Tanh.Of(MatMul.Of(v[1], w)) + If.Of(Less.Of(v[0], Const.Of(graph, 2)), () => [x], () => [-v[1]])[0]]);
+        SymbolicTensor[] lists = While.Of([zero, TensorListReserve.Of(DType.Float32, new Shape(3), four), EmptyTensorList.Of(graph, DType.Float32, new Shape(3))], v => Less.Of(v[0], four), v =>
+        {
+            SymbolicTensor row = TensorListGetItem.Of(rows, three - v[0]);
+            return [v[0] + 1, TensorListSetItem.Of(v[1], v[0], Split.Of(row, 3, 0)[1] * row), TensorListPushBack.Of(v[2], Softmax.Of(row))];
+        });
+        (SymbolicTensor popped, SymbolicTensor last) = TensorListPopBack.Of(lists[2], Const.Ints(graph, 3), DType.Float32);
+        return [loop[0], loop[1], TensorListStack.Of(lists[1]), last, TensorListLength.Of(popped), TensorListStack.Of(AddN.Of(rows, rows))];
     }
 
     private static IEnumerable<OpCase> Lists

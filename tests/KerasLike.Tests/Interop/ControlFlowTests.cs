@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Tests;
 
@@ -35,31 +34,6 @@ public sealed class ControlFlowTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    // The functions that we write are those that TensorFlow runs: loops, branches, lists, functions in functions, variables.
-    [SkippableFact]
-    public void TensorFlow_computes_the_same()
-    {
-        Graph graph = new();
-        using Graph.Leave entered = graph.Enter();
-        Random random = new(5);
-        SymbolicTensor x = Const.Of(graph, RealOps.Values(random, 4, 3)), w = Const.Of(graph, RealOps.Values(random, 3, 3)), zero = Const.Of(graph, 0), four = Const.Of(graph, 4);
-        SymbolicTensor[] loop = While.Of([zero, x], v => Less.Of(v[0], four), v => [v[0] + 1, Tanh.Of(MatMul.Of(v[1], w)) + If.Of(Less.Of(v[0], Const.Of(graph, 2)), () => [x], () => [-v[1]])[0]]);
-        SymbolicTensor rows = TensorListFromTensor.Of(x), three = Const.Of(graph, 3);
-        SymbolicTensor[] lists = While.Of([zero, TensorListReserve.Of(DType.Float32, new Shape(3), four), EmptyTensorList.Of(graph, DType.Float32, new Shape(3))], v => Less.Of(v[0], four), v =>
-        {
-            SymbolicTensor row = TensorListGetItem.Of(rows, three - v[0]);
-            return [v[0] + 1, TensorListSetItem.Of(v[1], v[0], Split.Of(row, 3, 0)[1] * row), TensorListPushBack.Of(v[2], Softmax.Of(row))];
-        });
-        (SymbolicTensor popped, SymbolicTensor last) = TensorListPopBack.Of(lists[2], Const.Ints(graph, 3), DType.Float32);
-        SymbolicTensor lengths = Const.Ints(graph, 0, 3, 2, 1);
-        RealOps.Compare(
-        [
-            loop[0], loop[1], .. Autodiff.Gradients(loop[1], [x, w], x).OfType<SymbolicTensor>(), Autodiff.Gradients(TensorListStack.Of(lists[1]) * x, [x], x)[0]!,
-             TensorListStack.Of(lists[1]), last, TensorListLength.Of(popped), TensorListElementShape.Of(popped), Case.Of(Const.Of(graph, 1), () => [x], () => [x * 3])[0],
-            .. Split.Of(x, 3, -1), .. SplitV.Of(x, [1, -1], 0), ReverseV2.Of(x, 0, -1), ReverseSequence.Of(x, lengths, 1), ZerosLike.Of(x), TensorListStack.Of(AddN.Of(rows, rows)),
-        ], 2e-6);
     }
 
     // Our gradients through TensorFlow's functions, against TensorFlow's own.

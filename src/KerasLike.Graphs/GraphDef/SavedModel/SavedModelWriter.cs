@@ -45,11 +45,13 @@ public static class SavedModelWriter
     {
         string inner = $"__inference_{endpoint.Name}_{meta.GraphDef.Library.Function.Count}";
         string outer = $"__inference_signature_wrapper_{endpoint.Name}_{meta.GraphDef.Library.Function.Count + 1}";
-        (FunctionDef function, IReadOnlyList<VarHandleOp> captures) = FunctionDefWriter.Write(inner, endpoint.Inputs, [.. endpoint.OutputNames.Zip(endpoint.Outputs)], []);
+        (IReadOnlyList<FunctionDef> called, Func<Function, string> names) = GraphDefWriter.Library(endpoint.Outputs[0].Graph, $"{inner}_");
+        (FunctionDef function, IReadOnlyList<VarHandleOp> captures) = FunctionDefWriter.Write(inner, endpoint.Inputs, [.. endpoint.OutputNames.Zip(endpoint.Outputs)], names);
         int[] bound = [.. captures.Select(c => variables.ToList().FindIndex(v => v.SharedName == c.SharedName) is int at and >= 0 ? at
             : throw new ArgumentException(FourLines.Text($"SavedModel: '{endpoint.Name}' uses a variable that is not among those to save.", "all variables", $"'{c.SharedName}'", "list it as well.")))];
         meta.GraphDef.Library.Function.Add(function);
         meta.GraphDef.Library.Function.Add(Wrapper(outer, function, endpoint));
+        meta.GraphDef.Library.Function.AddRange(called);
         objects.AddEndpoint(endpoint, inner, outer, bound, isDefault);
         foreach (string signature in isDefault ? new[] { endpoint.Name, "serving_default" } : [endpoint.Name])
         {
