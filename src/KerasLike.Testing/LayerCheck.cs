@@ -38,6 +38,7 @@ public static class LayerCheck
         CopiesItself(layer, x, y, seed);
         HasRightGradients(layer, x, y, tolerance, random, seed);
         Learns(layer, x, output, seed);
+        TrainsAlike(layer, x, seed);
     }
 
     private static void CopiesItself(Layer layer, TensorValue x, TensorValue y, int seed)
@@ -160,6 +161,25 @@ public static class LayerCheck
                 {
                     variable.MoveTo(Keras.Backend);
                 }
+            }
+        });
+    }
+
+    // What a layer does in training: masks and noise of the same seeds, moving statistics.
+    private static void TrainsAlike(Layer layer, TensorValue x, int seed)
+    {
+        Computation training = new(t => [layer.Apply(t[0], training: true)], [x]);
+        TensorValue[] before = training.State();
+        using IExecutable executable = training.Compile();
+        TensorValue y = Eager.Run(executable, training.Fetches, [x])[0];
+        TensorValue[] after = training.State();
+        Executors.Each($"{layer.Title} (seed {seed}), in training", null, executor =>
+        {
+            (TensorValue[] theirs, TensorValue[] state) = training.RunOn(executor, [x], before);
+            Closeness.Require("the output", theirs[0], y, Rounding);
+            for (int i = 0; i < state.Length; i++)
+            {
+                Closeness.Require(training.Variables[i].Path, state[i], after[i], Rounding);
             }
         });
     }

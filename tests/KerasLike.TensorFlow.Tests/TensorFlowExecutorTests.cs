@@ -130,6 +130,11 @@ public sealed class TensorFlowExecutorTests
         using TensorFlowExecutor cpu = new(new() { LibraryPath = library, Device = "/CPU:0", IntraOpThreads = 1, InterOpThreads = 1 });
         Assert.Contains(cpu.Devices, d => d.EndsWith("CPU:0", StringComparison.Ordinal));
         Assert.Equal("2.16.2", cpu.Version);
+        Write(cpu, "w", new float[] { 1, 2 });
+        Graph graph = new();
+        SymbolicTensor x = Placeholder.Of(graph, DType.Float32, 2), y = x * graph.Read(graph.Handle("w", DType.Float32, 2));
+        using IExecutable executable = cpu.Compile(graph, [x], [y], []);
+        Assert.Equal([3f, 8], Results(executable, y, new float[] { 3, 4 }).ToArray<float>());
     }
 
     [SkippableFact]

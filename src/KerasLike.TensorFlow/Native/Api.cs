@@ -149,6 +149,18 @@ internal static unsafe partial class Api
     [LibraryImport(TensorFlowLibrary.Name)]
     internal static partial void TFE_Execute(nint op, nint* results, int* count, StatusHandle status);
 
+    [LibraryImport(TensorFlowLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial BufferHandle TF_GetRegisteredKernelsForOp(string name, StatusHandle status);
+
+    /// <summary>Bytes.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Buffer
+    {
+        public void* Data;
+        public nuint Length;
+        public nint Deallocator;
+    }
+
     /// <summary>Output number Index of an operation.</summary>
     [StructLayout(LayoutKind.Sequential)]
     internal struct Output

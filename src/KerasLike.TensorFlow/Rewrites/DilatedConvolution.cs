@@ -11,7 +11,7 @@ internal sealed class DilatedConvolution : Rewrite
     public override bool Applies(Node node) => node.Op is ConvolutionOp op && op.Dilations.Any(d => d > 1) && new Convolution(node) is var c && (c.IsByInput || c.IsByFilter || c.IsDepthwise || op is Conv3D);
 
     /// <inheritdoc/>
-    public override SymbolicTensor Emit(Node node, SymbolicTensor[] inputs)
+    public override SymbolicTensor[] Emit(Node node, SymbolicTensor[] inputs)
     {
         Convolution c = new(node);
         int[] dilations = c.Op.Dilations[1..^1], kernel = c.Filter.Dims[..^2].ToArray();
@@ -20,7 +20,7 @@ internal sealed class DilatedConvolution : Rewrite
         if (!c.IsByFilter)
         {
             inputs[1] = Spread(inputs[1], kernel, dilations);
-            return inputs[0].Graph.Add(plain, inputs);
+            return [inputs[0].Graph.Add(plain, inputs)];
         }
 
         for (int axis = 0; axis < kernel.Length; axis++)
@@ -29,7 +29,7 @@ internal sealed class DilatedConvolution : Rewrite
         }
 
         // The gradients by the zeros are left out.
-        return StridedSlice.Of(inputs[0].Graph.Add(plain, inputs), new int[kernel.Length], new int[kernel.Length], dilations, endMask: (1 << kernel.Length) - 1);
+        return [StridedSlice.Of(inputs[0].Graph.Add(plain, inputs), new int[kernel.Length], new int[kernel.Length], dilations, endMask: (1 << kernel.Length) - 1)];
     }
 
     private static int Extent(int kernel, int dilation) => ((kernel - 1) * dilation) + 1;

@@ -10,7 +10,7 @@ internal sealed class GroupedConvolution : Rewrite
     public override bool Applies(Node node) => node.Op is ConvolutionOp && new Convolution(node) is { Groups: > 1 } c && (c.IsByInput || c.IsByFilter || node.Op is Conv3D || c.Op.Dilations.Any(d => d > 1));
 
     /// <inheritdoc/>
-    public override SymbolicTensor Emit(Node node, SymbolicTensor[] inputs)
+    public override SymbolicTensor[] Emit(Node node, SymbolicTensor[] inputs)
     {
         Convolution c = new(node);
         int groups = c.Groups, last = c.Filter.Rank - 1, channels = c.Filter[^2]!.Value, filters = c.Filter[^1]!.Value / groups;
@@ -22,7 +22,7 @@ internal sealed class GroupedConvolution : Rewrite
             parts[g] = inputs.Length == 2 ? images.Graph.Add(node.Op, images, filter) : images.Graph.Add(node.Op, images, filter, Part(inputs[2], g, filters));
         }
 
-        return ConcatV2.Of(parts, last);
+        return [ConcatV2.Of(parts, last)];
     }
 
     // Some of the last axis.

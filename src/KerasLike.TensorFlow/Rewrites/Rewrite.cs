@@ -8,8 +8,8 @@ internal abstract class Rewrite
     /// <summary>Whether a node has that form.</summary>
     public abstract bool Applies(Node node);
 
-    /// <summary>Emits what computes the same.</summary>
+    /// <summary>Emits what computes the same outputs.</summary>
     /// <param name="node">The node.</param>
     /// <param name="inputs">Its inputs in the graph that is being made.</param>
-    public abstract SymbolicTensor Emit(Node node, SymbolicTensor[] inputs);
+    public abstract SymbolicTensor[] Emit(Node node, SymbolicTensor[] inputs);
 }

@@ -5,7 +5,7 @@ namespace KerasLike.TensorFlow.Rewrites;
 /// <summary>Puts what TensorFlow's CPU kernels accept in the place of what they refuse, so that they run every graph that the embedded engine runs.</summary>
 internal sealed class Rewriter
 {
-    private static readonly Rewrite[] All = [new UnevenDepthwise(), new GroupedConvolution(), new DilatedConvolution()];
+    private static readonly Rewrite[] All = [new UnevenDepthwise(), new GroupedConvolution(), new DilatedConvolution(), new MissingKernel()];
 
     private readonly Dictionary<SymbolicTensor, SymbolicTensor> _tensors = [];
     private readonly Dictionary<Node, Node> _nodes = [];
@@ -17,7 +17,7 @@ internal sealed class Rewriter
         {
             SymbolicTensor[] inputs = [.. node.Inputs.Select(i => _tensors[i])];
             int first = graph.Nodes.Count;
-            SymbolicTensor[] outputs = Find(node) is { } rewrite ? [Emit(graph, rewrite, node, inputs)] : graph.AddNode(node.Op, node.Name, inputs).Outputs;
+            SymbolicTensor[] outputs = Find(node) is { } rewrite ? Emit(graph, rewrite, node, inputs) : graph.AddNode(node.Op, node.Name, inputs).Outputs;
             foreach (Node before in node.ControlInputs)
             {
                 for (int i = first; i < graph.Nodes.Count; i++)
@@ -55,7 +55,7 @@ internal sealed class Rewriter
 
     private static Rewrite? Find(Node node) => Array.Find(All, r => r.Applies(node));
 
-    private static SymbolicTensor Emit(Graph graph, Rewrite rewrite, Node node, SymbolicTensor[] inputs)
+    private static SymbolicTensor[] Emit(Graph graph, Rewrite rewrite, Node node, SymbolicTensor[] inputs)
     {
         // The names around it stay, so that errors still name the layer.
         using Graph.Leave scope = graph.RootScope(node.Name);

@@ -14,6 +14,9 @@ public sealed class Abs : UnaryOp
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new Abs(), x);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DTypeRule.Signed(this, c);
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [dy * Sign.Of(y.Node.Inputs[0])];
 
     /// <inheritdoc/>

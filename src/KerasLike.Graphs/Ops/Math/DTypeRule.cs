@@ -17,6 +17,16 @@ internal static class DTypeRule
         }
     }
 
+    /// <summary>The dtype of the first input, of whose numbers TensorFlow's op knows the sign.</summary>
+    /// <exception cref="ShapeException">It has none.</exception>
+    public static DType Signed(Op op, InferContext c) => c.Inputs[0].DType is var dtype && (dtype.IsFloating() || dtype is DType.Int8 or DType.Int16 or DType.Int32 or DType.Int64) ? dtype
+        : throw new ShapeException($"{op.Type} '{c.NodeName}': it is for numbers with a sign.", "floating numbers or int8, int16, int32, int64", dtype.Name(), "cast the input.");
+
+    /// <summary>The dtype of the first input, which holds numbers.</summary>
+    /// <exception cref="ShapeException">It holds truth values.</exception>
+    public static DType Number(Op op, InferContext c) => c.Inputs[0].DType is var dtype && dtype != DType.Bool ? dtype
+        : throw new ShapeException($"{op.Type} '{c.NodeName}': it is for numbers.", "a numeric dtype", dtype.Name(), "cast the input, or take All or Any.");
+
     /// <summary>Checks that all inputs have the dtype of the first.</summary>
     /// <exception cref="ShapeException">One has another.</exception>
     public static void Same(string type, InferContext c)

@@ -14,6 +14,9 @@ public sealed class Neg : UnaryOp
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new Neg(), x);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DTypeRule.Signed(this, c);
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [Of(dy)];
 
     /// <inheritdoc/>

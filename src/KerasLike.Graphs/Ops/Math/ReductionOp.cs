@@ -8,6 +8,9 @@ public abstract class ReductionOp(bool keepDims) : Op
     public bool KeepDims { get; } = keepDims;
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DTypeRule.Number(this, c);
+
+    /// <inheritdoc/>
     public override Shape Infer(InferContext c)
     {
         Shape x = c.Inputs[0].Shape;

@@ -14,6 +14,9 @@ public sealed class Sign : UnaryOp
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new Sign(), x);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DTypeRule.Signed(this, c);
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [Const.Like(dy, 0) * dy];
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public sealed class SquaredDifference : BinaryOp
     public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor y) => x.Graph.Add(new SquaredDifference(), x, y);
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DTypeRule.Signed(this, c);
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor z, SymbolicTensor dz)
     {
         SymbolicTensor byX = dz * 2 * (z.Node.Inputs[0] - z.Node.Inputs[1]);

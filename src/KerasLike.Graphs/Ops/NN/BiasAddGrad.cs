@@ -15,6 +15,9 @@ public sealed class BiasAddGrad(string dataFormat = "NHWC") : Op
     public string DataFormat { get; } = dataFormat;
 
     /// <inheritdoc/>
+    public override DType InferType(InferContext c) => DTypeRule.Number(this, c);
+
+    /// <inheritdoc/>
     public override Shape Infer(InferContext c)
     {
         Shape x = c.Inputs[0].Shape;

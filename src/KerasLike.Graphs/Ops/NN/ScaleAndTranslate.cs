@@ -29,7 +29,7 @@ public sealed unsafe class ScaleAndTranslate(string kernelType = "lanczos3", boo
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) =>
-        [ScaleAndTranslateGrad.Of(dy, y.Node.Inputs[0], y.Node.Inputs[2], y.Node.Inputs[3], KernelType, Antialias), null, null, null];
+        [Cast.Of(ScaleAndTranslateGrad.Of(dy, Cast.Of(y.Node.Inputs[0], DType.Float32), y.Node.Inputs[2], y.Node.Inputs[3], KernelType, Antialias), y.Node.Inputs[0].DType), null, null, null];
 
     /// <inheritdoc/>
     public override void Prepare(KernelContext c) => Prepare(c, c.Input(0).Shape, c.Output(0).Shape);
