@@ -96,6 +96,11 @@ internal sealed unsafe class Context : IDisposable
             if (device is not null)
             {
                 Api.TFE_OpSetDevice(op, device, status);
+                if (Api.TF_GetCode(status) != 0)
+                {
+                    Api.TFE_DeleteOp(op);
+                    status.Check();
+                }
             }
 
             return op;
