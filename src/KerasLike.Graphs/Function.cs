@@ -63,6 +63,28 @@ public sealed class Function
         return ShapeInference.Of(Arguments, arguments, Results);
     }
 
+    /// <summary>The same function with some of its arguments and results.</summary>
+    internal Function Only(IEnumerable<int> arguments, IEnumerable<int> results) => new(Name, Body, [.. arguments.Select(a => Arguments[a])], [.. results.Select(r => Results[r])]);
+
+    /// <summary>The arguments that some results, and the effects, need.</summary>
+    internal HashSet<int> Needed(IEnumerable<int> results)
+    {
+        HashSet<Node> seen = [];
+        Stack<Node> open = new(results.Select(r => Results[r].Node).Concat(Effects));
+        while (open.TryPop(out Node? node))
+        {
+            if (seen.Add(node))
+            {
+                foreach (Node before in node.Inputs.Select(i => i.Node).Concat(node.ControlInputs))
+                {
+                    open.Push(before);
+                }
+            }
+        }
+
+        return [.. Enumerable.Range(0, Arguments.Count).Where(a => seen.Contains(Arguments[a].Node))];
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

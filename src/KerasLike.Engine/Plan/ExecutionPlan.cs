@@ -34,8 +34,7 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
         _feedSpecs = feedSpecs;
         _lists = new ListSlots(consumes ?? (_ => false));
         PlanBuilder builder = new(variables, feeds, feedSpecs, fetches, _constants, _held, _lists);
-        List<Node> order = PlanBuilder.Order(feeds, fetches, targets);
-        foreach (Node node in order)
+        foreach (PrunedNode node in Pruning.Apply(PlanBuilder.Order(feeds, fetches, targets), feeds, fetches, targets))
         {
             builder.Add(node);
         }

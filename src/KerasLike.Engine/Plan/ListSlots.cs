@@ -1,24 +1,28 @@
+using System.Runtime.InteropServices;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
-using KerasLike.Numerics;
 
 namespace KerasLike.Engine;
 
 /// <summary>The lists of tensors of a plan. They keep their memory from run to run; an op that changes a list which nobody reads afterwards changes it in place.</summary>
 internal sealed unsafe class ListSlots(Func<int, bool> consumes) : IDisposable
 {
-    private readonly List<NativeBuffer> _slots = [];
-    private readonly List<(int Feed, NativeBuffer Slot)> _fed = [];
+    // Native memory without owners of its own, which would be finalized before what it points to is freed.
+    private readonly List<nint> _slots = [];
+    private readonly List<(int Feed, nint Slot)> _fed = [];
+
+    /// <summary>Frees the lists if nobody did.</summary>
+    ~ListSlots() => Free();
 
     /// <summary>A list that a kernel computes.</summary>
-    public Source Add(TensorSpec spec) => new() { Spec = spec, Fixed = Slot().Pointer };
+    public Source Add(TensorSpec spec) => new() { Spec = spec, Fixed = (void*)Slot() };
 
     /// <summary>A list that is fed.</summary>
     public Source Feed(int feed, TensorSpec spec)
     {
-        NativeBuffer slot = Slot();
+        nint slot = Slot();
         _fed.Add((feed, slot));
-        return new Source { Spec = spec, Fixed = slot.Pointer, IsBorrowed = !consumes(feed) };
+        return new Source { Spec = spec, Fixed = (void*)slot, IsBorrowed = !consumes(feed) };
     }
 
     /// <summary>Lets the lists that a kernel computes take the place of those that it is the last to read.</summary>
@@ -38,15 +42,15 @@ internal sealed unsafe class ListSlots(Func<int, bool> consumes) : IDisposable
     /// <summary>Takes the lists that are fed: for good where the plan consumes them, else as they are.</summary>
     public void TakeIn(ReadOnlySpan<TensorView> feeds)
     {
-        foreach ((int feed, NativeBuffer slot) in _fed)
+        foreach ((int feed, nint slot) in _fed)
         {
             if (consumes(feed))
             {
-                ListMemory.Swap(ListMemory.Of(feeds[feed]), (ListMemory*)slot.Pointer);
+                ListMemory.Swap(ListMemory.Of(feeds[feed]), (ListMemory*)slot);
             }
             else
             {
-                *(ListMemory*)slot.Pointer = *ListMemory.Of(feeds[feed]);
+                *(ListMemory*)slot = *ListMemory.Of(feeds[feed]);
             }
         }
     }
@@ -73,14 +77,20 @@ internal sealed unsafe class ListSlots(Func<int, bool> consumes) : IDisposable
 
     public void Dispose()
     {
-        foreach (NativeBuffer slot in _slots)
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        foreach (nint slot in _slots)
         {
             if (!_fed.Exists(f => f.Slot == slot && !consumes(f.Feed)))
             {
-                ((ListMemory*)slot.Pointer)->Free();
+                ((ListMemory*)slot)->Free();
             }
 
-            slot.Dispose();
+            NativeMemory.Free((void*)slot);
         }
 
         _slots.Clear();
@@ -89,9 +99,9 @@ internal sealed unsafe class ListSlots(Func<int, bool> consumes) : IDisposable
     // A list that a function passes on as it is comes back to where it came from.
     private static bool SameMemory(ListMemory* a, ListMemory* b) => new ReadOnlySpan<byte>(a, sizeof(ListMemory)).SequenceEqual(new ReadOnlySpan<byte>(b, sizeof(ListMemory)));
 
-    private NativeBuffer Slot()
+    private nint Slot()
     {
-        NativeBuffer slot = new(ListMemory.Size);
+        nint slot = (nint)NativeMemory.AllocZeroed(ListMemory.Size);
         _slots.Add(slot);
         return slot;
     }

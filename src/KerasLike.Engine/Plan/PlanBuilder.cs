@@ -38,8 +38,9 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         return [.. needed.OrderBy(n => n.Id)];
     }
 
-    public void Add(Node node)
+    public void Add(PrunedNode pruned)
     {
+        (Node node, Op op, IReadOnlyList<SymbolicTensor> read, SymbolicTensor[] computed) = pruned;
         for (int feed = 0; feed < feeds.Count; feed++)
         {
             if (feeds[feed].Node == node)
@@ -49,45 +50,45 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             }
         }
 
-        if (node.Op is Placeholder)
+        if (op is Placeholder)
         {
             throw new ArgumentException(FourLines.Text($"Placeholder '{node.Name}' is not fed.",
                 "a value for each placeholder that the fetched tensors need", "none", "list it among the feeds."));
         }
 
-        Source[] inputs = [.. node.Inputs.Select(i => _sources[i])];
+        Source[] inputs = [.. read.Select(i => _sources[i])];
         InferContext context = new(Array.ConvertAll(inputs, s => s.Spec), node.Name);
-        TensorSpec[] specs = node.Op.InferAll(context);
+        TensorSpec[] specs = op.InferAll(context);
         Require(node, specs);
-        if (node.Op is VarHandleOp handle)
+        if (op is VarHandleOp handle)
         {
             _sources[node.Outputs[0]] = Variable(handle);
             return;
         }
 
-        bool constant = !node.Op.IsStateful && node.Op is not FunctionOp && inputs.All(i => i.IsConstant) && !Widens(node.Op, inputs.Select(i => i.Spec).Concat(specs));
-        bool folds = specs.Length > 0 && !node.Op.WritesResources && specs.All(s => s.DType != DType.Variant && (constant || (s.Value is { } value && Array.TrueForAll(value, v => v is not null))));
+        bool constant = !op.IsStateful && op is not FunctionOp && inputs.All(i => i.IsConstant) && !Widens(op, inputs.Select(i => i.Spec).Concat(specs));
+        bool folds = specs.Length > 0 && !op.WritesResources && specs.All(s => s.DType != DType.Variant && (constant || (s.Value is { } value && Array.TrueForAll(value, v => v is not null))));
         Source[] outputs = new Source[specs.Length];
         for (int i = 0; i < specs.Length; i++)
         {
-            int alias = folds || (node.Op is ReadVariableOp && IsWrittenLater(node)) ? -1 : node.Op.Alias(context, i);
+            int alias = folds || (op is ReadVariableOp && IsWrittenLater(node)) ? -1 : op.Alias(context, i);
             Source? root = alias >= 0 ? inputs[alias].Memory : null;
             outputs[i] = root is null && specs[i].DType == DType.Variant ? lists.Add(specs[i]) : new Source { Spec = specs[i], Root = root, Feed = root?.Feed ?? -1, IsConstant = folds };
-            _sources[node.Outputs[i]] = outputs[i];
+            _sources[computed[i]] = outputs[i];
         }
 
         if (folds)
         {
-            Fold(node, inputs, outputs);
+            Fold(op, inputs, outputs);
             return;
         }
 
-        if (outputs.Length == 1 && outputs[0].Root is not null && !node.Op.WritesResources)
+        if (outputs.Length == 1 && outputs[0].Root is not null && !op.WritesResources)
         {
             return;
         }
 
-        AddKernel(node, inputs, outputs);
+        AddKernel(pruned, inputs, outputs);
     }
 
     /// <summary>Lets several kernels run as one where that saves trips to memory.</summary>
@@ -142,18 +143,19 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     }
 
     // Kernels of single precision alone get wider copies of operands of half precision, and their results are rounded.
-    private void AddKernel(Node node, Source[] inputs, Source[] outputs)
+    private void AddKernel(PrunedNode pruned, Source[] inputs, Source[] outputs)
     {
-        if (node.Op is FunctionOp calls)
+        (Node node, Op op) = (pruned.Node, pruned.Op);
+        if (op is FunctionOp calls)
         {
             Kernels.Add(Calling(node, calls, inputs, outputs));
             return;
         }
 
-        bool widens = Widens(node.Op, inputs.Concat(outputs).Select(s => s.Spec));
+        bool widens = Widens(op, inputs.Concat(outputs).Select(s => s.Spec));
         Source[] wideInputs = widens ? Array.ConvertAll(inputs, s => Wider(s)) : inputs, wideOutputs = widens ? Array.ConvertAll(outputs, s => Wider(s)) : outputs;
         AddCasts(inputs, wideInputs);
-        Kernels.Add(new PlannedKernel(node.Name, node.Op, wideInputs, wideOutputs));
+        Kernels.Add(new PlannedKernel(node.Name, op, wideInputs, wideOutputs));
         AddCasts(wideOutputs, outputs);
 
         void AddCasts(Source[] from, Source[] to)
@@ -251,7 +253,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     private static bool MayShare(Node node) =>
         node.Outputs.Any(o => node.Op.Alias(new InferContext([.. node.Inputs.Select(i => i.Spec)], node.Name), o.Index) >= 0);
 
-    private void Fold(Node node, Source[] inputs, Source[] outputs)
+    private void Fold(Op op, Source[] inputs, Source[] outputs)
     {
         foreach (Source output in outputs)
         {
@@ -272,10 +274,10 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
 
         using NativeBuffer none = new(0);
         KernelContext context = new(Array.ConvertAll(inputs, s => s.View(none)), Array.ConvertAll(outputs, s => new Source { Spec = s.Spec, Fixed = s.Fixed }.View(none)));
-        node.Op.Prepare(context);
+        op.Prepare(context);
         using NativeBuffer scratch = new(context.ScratchBytes);
         context.Scratch = scratch.Pointer;
-        node.Op.Compute(context);
+        op.Compute(context);
         foreach (Source output in outputs)
         {
             output.Spec = output.Spec with { Value = ReadValue(output) };

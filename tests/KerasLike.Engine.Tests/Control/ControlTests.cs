@@ -124,4 +124,61 @@ public sealed class ControlTests
         Assert.Equal(4, e.Message.Split('\n').Length);
         Assert.StartsWith("StatelessWhile 'while'", e.Message);
     }
+
+    // A graph with a gradient costs nothing more where only its results are fetched.
+    [Fact]
+    public void What_nobody_reads_is_left_out()
+    {
+        SymbolicTensor x = Placeholder.Of(_graph, DType.Float32, new Shape(8, 8)), n = Const.Of(_graph, 5), zero = Const.Of(_graph, 0);
+        SymbolicTensor[] r = While.Of([zero, x, x], v => Less.Of(v[0], n), v => [v[0] + 1, Tanh.Of(MatMul.Of(v[1], x)), Exp.Of(v[2])]);
+        SymbolicTensor dx = Autodiff.Gradients(r[1], [x])[0]!;
+        Assert.Equal([("Tanh", 5)], Calls(r[1]).Where(c => c.Op is "Tanh" or "Exp" or "TensorListPushBack"));
+        Assert.Equal([("TensorListPopBack", 10), ("TensorListPushBack", 10)], Calls(dx).Where(c => c.Op.StartsWith("TensorList", StringComparison.Ordinal)).GroupBy(c => c.Op, (op, c) => (op, c.Sum(k => k.Calls))).Order());
+
+        (string Op, int Calls)[] Calls(SymbolicTensor fetch)
+        {
+            _session.Profiler = new Profiler();
+            Run.Floats(_session, [x], fetch, Run.Random(new Random(1), 8, 8));
+            return [.. _session.Profiler.Rows.Select(k => (k.Op, (int)k.Calls))];
+        }
+    }
+
+    [Fact]
+    public void A_loop_runs_for_its_effect_alone()
+    {
+        Run.Write(_session, "v", new float[] { 1, 2 });
+        SymbolicTensor v = _graph.Handle("v", DType.Float32, 2), n = Const.Of(_graph, 5);
+        SymbolicTensor[] r = While.Of([Const.Of(_graph, 0), Const.Of(_graph, 1f)], i => Less.Of(i[0], n), i =>
+        {
+            AssignAddVariableOp.Of(v, Const.Of(_graph, new float[] { 1, 10 }));
+            return [i[0] + 1, i[1] * 2];
+        });
+        using IExecutable run = _session.Compile(_graph, [], [], [r[0].Node]);
+        run.Run([], []);
+        Assert.Equal([6f, 52], Run.Read(_session, "v", 2));
+    }
+
+    [Fact]
+    public void Results_are_the_same_for_any_number_of_threads()
+    {
+        SymbolicTensor x = Placeholder.Of(_graph, DType.Float32, new Shape(257, 130)), w = Const.Of(_graph, Run.Random(new Random(3), 130, 130)), n = Const.Of(_graph, 4);
+        SymbolicTensor[] r = While.Of([Const.Of(_graph, 0), x], v => Less.Of(v[0], n), v => [v[0] + 1, If.Of(v[0], () => [Tanh.Of(MatMul.Of(v[1], w))], () => [Softmax.Of(v[1] + MatMul.Of(v[1], w))])[0]]);
+        SymbolicTensor y = r[1], dx = Autodiff.Gradients(y, [x], y)[0]!, dw = Autodiff.Gradients(y, [w], y)[0]!;
+        float[,] value = Run.Random(new Random(4), 257, 130);
+        int threads = KerasLike.Numerics.Workers.Count;
+        try
+        {
+            float[][] results = [.. new[] { 1, 2, 5 }.Select(t =>
+            {
+                KerasLike.Numerics.Workers.Count = t;
+                return new[] { y, dx, dw }.SelectMany(f => Run.Floats(_session, [x], f, value)).ToArray();
+            })];
+            Assert.Equal(results[0], results[1]);
+            Assert.Equal(results[0], results[2]);
+        }
+        finally
+        {
+            KerasLike.Numerics.Workers.Count = threads;
+        }
+    }
 }

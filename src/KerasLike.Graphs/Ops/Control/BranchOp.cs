@@ -33,6 +33,13 @@ public abstract class BranchOp(Shape[]? outputShapes) : FunctionOp
     internal abstract BranchOp With(Function[] functions);
 
     /// <inheritdoc/>
+    internal override (FunctionOp Op, int[] Inputs, int[] Outputs) Only(IReadOnlySet<int> outputs)
+    {
+        int[] results = [.. outputs.Order()], arguments = [.. Functions.SelectMany(f => f.Needed(results)).Distinct().Order()];
+        return (With([.. Functions.Select(f => f.Only(arguments, results))]), [0, .. arguments.Select(a => a + 1)], results);
+    }
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => BranchGradient.Of(node, this, dys);
 
     /// <inheritdoc/>

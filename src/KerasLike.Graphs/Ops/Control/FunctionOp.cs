@@ -15,6 +15,11 @@ public abstract class FunctionOp : Op
     /// <summary>True if a call of one of its functions may use up a list that is passed: nobody reads it afterwards.</summary>
     public virtual bool Consumes(int function, int argument) => false;
 
+    /// <summary>The op that computes some of the outputs alone, and perhaps others for their sake.</summary>
+    /// <param name="outputs">The outputs somebody reads.</param>
+    /// <returns>The op, which inputs it takes, and which outputs it has.</returns>
+    internal abstract (FunctionOp Op, int[] Inputs, int[] Outputs) Only(IReadOnlySet<int> outputs);
+
     /// <summary>True for a number that is not zero, as TensorFlow reads a condition; of a tensor that is not a scalar: that it has elements.</summary>
     protected static unsafe bool IsTrue(in TensorView view)
     {

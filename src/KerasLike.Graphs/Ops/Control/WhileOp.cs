@@ -88,6 +88,20 @@ public abstract unsafe class WhileOp(Function cond, Function body, Shape[]? outp
     internal abstract WhileOp With(Function cond, Function body);
 
     /// <inheritdoc/>
+    internal override (FunctionOp Op, int[] Inputs, int[] Outputs) Only(IReadOnlySet<int> outputs)
+    {
+        HashSet<int> live = [.. outputs, .. Cond.Needed([0])];
+        for (int before = -1; before != live.Count;)
+        {
+            before = live.Count;
+            live.UnionWith(Body.Needed(live));
+        }
+
+        int[] variables = [.. live.Order()];
+        return (With(Cond.Only(variables, [0]), Body.Only(variables, variables)), variables, variables);
+    }
+
+    /// <inheritdoc/>
     public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => WhileGradient.Of(node, this, dys);
 
     /// <inheritdoc/>
