@@ -46,17 +46,17 @@ public sealed class TrainingTests(ITestOutputHelper output)
             root = Path.GetDirectoryName(root.TrimEnd(Path.DirectorySeparatorChar))!;
         }
 
-        int steps = model == "cnn" ? 15 : 50;
+        const int Steps = 50;
         string sample = Path.Combine(root, "samples", "RunOnTensorFlow", "bin", configuration, "net10.0", "RunOnTensorFlow.dll");
         ProcessStartInfo start = new("dotnet", [sample, "--data", Path.Combine(TensorFlowAtHand.Shared!, "..", "mnist"), "--model", model, "--optimizer", optimizer,
-            "--dropout", dropout.ToString(CultureInfo.InvariantCulture), "--steps", $"{steps}", "--library", TensorFlowAtHand.Library!, "--times", "false"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            "--dropout", dropout.ToString(CultureInfo.InvariantCulture), "--steps", $"{Steps}", "--library", TensorFlowAtHand.Library!, "--times", "false"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TF_ENABLE_ONEDNN_OPTS"] = oneDnn ? "1" : "0";
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string[] lines = process.StandardOutput.ReadToEnd().Split('\n');
         process.WaitForExit();
         double[][] rows = [.. lines.Skip(2).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TakeWhile(p => p.Length == 4 && int.TryParse(p[0], out _)).Select(p => p.Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray())];
-        Assert.True(rows.Length == steps, $"{string.Join("\n", lines)}\n{errors.Result}");
+        Assert.True(rows.Length == Steps, $"{string.Join("\n", lines)}\n{errors.Result}");
         return ([.. rows.Select(r => r[1])], [.. rows.Select(r => r[2])]);
     }
 }

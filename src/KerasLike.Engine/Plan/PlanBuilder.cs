@@ -83,7 +83,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
             return;
         }
 
-        if (outputs.Length == 1 && outputs[0].Root is not null && !op.WritesResources)
+        if (outputs.Length > 0 && Array.TrueForAll(outputs, o => o.Root is not null) && !op.WritesResources)
         {
             return;
         }

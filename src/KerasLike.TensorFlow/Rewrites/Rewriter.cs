@@ -1,4 +1,5 @@
 using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
 
 namespace KerasLike.TensorFlow.Rewrites;
 
@@ -9,6 +10,7 @@ internal sealed class Rewriter
 
     private readonly Dictionary<SymbolicTensor, SymbolicTensor> _tensors = [];
     private readonly Dictionary<Node, Node> _nodes = [];
+    private readonly Dictionary<Function, Function> _functions = [];
 
     private Rewriter(IEnumerable<Node> nodes)
     {
@@ -17,7 +19,8 @@ internal sealed class Rewriter
         {
             SymbolicTensor[] inputs = [.. node.Inputs.Select(i => _tensors[i])];
             int first = graph.Nodes.Count;
-            SymbolicTensor[] outputs = Find(node) is { } rewrite ? Emit(graph, rewrite, node, inputs) : graph.AddNode(node.Op, node.Name, inputs).Outputs;
+            SymbolicTensor[] outputs = Find(node) is { } rewrite ? Emit(graph, rewrite, node, inputs)
+                : graph.AddNode(node.Op is FunctionOp calls && IsRefused(node) ? calls.With(Rewritten) : node.Op, node.Name, inputs).Outputs;
             foreach (Node before in node.ControlInputs)
             {
                 for (int i = first; i < graph.Nodes.Count; i++)
@@ -43,7 +46,7 @@ internal sealed class Rewriter
         while (true)
         {
             Node[] nodes = [.. Needed.By(at.Fetches.Concat(at.Feeds).Select(t => t.Node).Concat(at.Targets))];
-            if (!Array.Exists(nodes, n => Find(n) is not null))
+            if (!Array.Exists(nodes, IsRefused))
             {
                 return at;
             }
@@ -51,6 +54,20 @@ internal sealed class Rewriter
             Rewriter rewriter = new(nodes);
             at = (Array.ConvertAll(at.Feeds, t => rewriter._tensors[t]), Array.ConvertAll(at.Fetches, t => rewriter._tensors[t]), Array.ConvertAll(at.Targets, n => rewriter._nodes[n]));
         }
+    }
+
+    // The node itself, or one of a function that it calls.
+    private static bool IsRefused(Node node) => Find(node) is not null || (node.Op is FunctionOp calls && calls.Functions.Any(f => f.Body.Nodes.Any(IsRefused)));
+
+    private Function Rewritten(Function function)
+    {
+        if (!_functions.TryGetValue(function, out Function? rewritten))
+        {
+            (SymbolicTensor[] arguments, SymbolicTensor[] results, _) = Apply(function.Arguments, function.Results, function.Effects);
+            _functions[function] = rewritten = arguments.Concat(results).FirstOrDefault() is { } any ? new Function(function.Name, any.Graph, arguments, results) : function;
+        }
+
+        return rewritten;
     }
 
     private static Rewrite? Find(Node node) => Array.Find(All, r => r.Applies(node));

@@ -34,6 +34,9 @@ internal static class ControlCases
     {
         get
         {
+            // TensorFlow's CPU kernels refuse the dilation, inside functions too.
+            yield return new("StatelessWhile of dilated convolutions", t => While.Of([Const.Of(t[0].Graph, 0), t[0]], v => Less.Of(v[0], Const.Of(t[0].Graph, 2)),
+                v => [v[0] + 1, If.Of(v[0], () => [DepthwiseConv2dNative.Of(v[1], t[1], [1, 1, 1, 1], "SAME", [1, 2, 2, 1])], () => [v[1] * 2])[0]])[1], Numbers((1, 5, 5, 2)), Numbers((2, 2, 2, 1), seed: 2)) { GradientTolerance = 5e-3 };
             foreach (int steps in (int[])[0, 1, 4])
             {
                 yield return new($"StatelessWhile of {steps}", t =>

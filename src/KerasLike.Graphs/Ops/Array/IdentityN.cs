@@ -19,6 +19,9 @@ public sealed class IdentityN : Op
     public override SymbolicTensor?[] Gradients(Node node, SymbolicTensor?[] dys) => dys;
 
     /// <inheritdoc/>
+    public override int Alias(InferContext c, int output) => output;
+
+    /// <inheritdoc/>
     public override void Compute(KernelContext c)
     {
         for (int i = 0; i < c.InputCount; i++)

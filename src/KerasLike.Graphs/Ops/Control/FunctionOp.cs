@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace KerasLike.Graphs.Ops;
 
 /// <summary>What the ops that call functions have in common.</summary>
@@ -8,6 +10,19 @@ public abstract class FunctionOp : Op
 
     /// <inheritdoc/>
     public override bool WritesResources => Functions.Any(f => f.Effects.Count > 0);
+
+    /// <summary>The same op with other functions.</summary>
+    /// <param name="map">Gives what takes a function's place.</param>
+    public FunctionOp With(Func<Function, Function> map)
+    {
+        ConstructorInfo constructor = GetType().GetConstructors()[0];
+        return (FunctionOp)constructor.Invoke([.. constructor.GetParameters().Select(p => GetType().GetProperty(char.ToUpperInvariant(p.Name![0]) + p.Name[1..])!.GetValue(this) switch
+        {
+            Function function => map(function),
+            Function[] functions => Array.ConvertAll(functions, f => map(f)),
+            var other => other,
+        })]);
+    }
 
     /// <summary>What is known of the arguments of every call.</summary>
     public abstract TensorSpec[] ArgumentSpecs(InferContext c);
