@@ -10,7 +10,8 @@ public sealed class GradientTests(ITestOutputHelper output)
     public static TheoryData<string> Functions => ["add", "sub", "mul", "div", "broadcast row", "broadcast column", "neg", "relu", "matmul", "matmul ta", "matmul tb", "matmul tab",
         "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh",
         "concat", "slice", "strided slice", "strided slice back", "pad", "tile", "gather", "transpose", "max", "mean", "maximum", "minimum", "select", "softmax", "log softmax", "cross-entropy", "elu", "selu",
-        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "prod with zeros", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign", "split", "split v", "reverse", "reverse sequence", "list"];
+        "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "prod with zeros", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign", "split", "split v", "reverse", "reverse sequence", "list",
+        "einsum", "einsum ellipsis", "einsum diagonal", "einsum summed"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -90,6 +91,10 @@ public sealed class GradientTests(ITestOutputHelper output)
             "reverse" => ReverseV2.Of(a, 0, -1) * ReverseV2.Of(b, 1) * ZerosLike.Of(a).Shape.Rank,
             "reverse sequence" => ReverseSequence.Of(a, Const.Ints(graph, 0, 4, 2, 3), 1) * ReverseSequence.Of(b, Const.Ints(graph, 1, 2, 3, 0), 0, 1),
             "list" => Lists(a, b),
+            "einsum" => Einsum.Of("ab,cb->ca", a, b),
+            "einsum ellipsis" => Einsum.Of("...ab,...cb->...ac", Reshape.Of(a, -1, 2, 2), Slice.Of(b, [0, 0], [3, 2])),
+            "einsum diagonal" => Einsum.Of("aa,ab->b", Slice.Of(a, [0, 0], [4, 4]), b),
+            "einsum summed" => Einsum.Of("ab->b", a) * Einsum.Of("ab,cd->d", a, b),
             "used twice" => (a * a) + (a * b),
             _ => throw new ArgumentException(function),
         };
