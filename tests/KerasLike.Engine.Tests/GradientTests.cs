@@ -11,7 +11,8 @@ public sealed class GradientTests(ITestOutputHelper output)
         "sum axis 0", "sum axis 1 kept", "reshape", "expand", "broadcast to", "used twice", "exp", "log", "sqrt", "sigmoid", "tanh",
         "concat", "slice", "strided slice", "strided slice back", "pad", "tile", "gather", "transpose", "max", "mean", "maximum", "minimum", "select", "softmax", "log softmax", "cross-entropy", "elu", "selu",
         "softplus", "leaky relu", "erf", "pow", "square", "rsqrt", "abs", "batch matmul", "batch matmul broadcast", "prod", "prod with zeros", "pack", "unpack", "squeeze", "div no nan", "relu6", "softsign", "split", "split v", "reverse", "reverse sequence", "list",
-        "einsum", "einsum ellipsis", "einsum diagonal", "einsum summed"];
+        "einsum", "einsum ellipsis", "einsum diagonal", "einsum summed",
+        "cumsum", "cumprod", "top k", "band"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -95,6 +96,10 @@ public sealed class GradientTests(ITestOutputHelper output)
             "einsum ellipsis" => Einsum.Of("...ab,...cb->...ac", Reshape.Of(a, -1, 2, 2), Slice.Of(b, [0, 0], [3, 2])),
             "einsum diagonal" => Einsum.Of("aa,ab->b", Slice.Of(a, [0, 0], [4, 4]), b),
             "einsum summed" => Einsum.Of("ab->b", a) * Einsum.Of("ab,cd->d", a, b),
+            "cumsum" => Cumsum.Of(a, 0, exclusive: true) * Cumsum.Of(b, -1, reverse: true),
+            "cumprod" => Cumprod.Of(a + 2, 1) * Cumprod.Of(b + 2, 0, exclusive: true, reverse: true),
+            "top k" => TopKV2.Of(a * 5, 2).Values * TopKV2.Of(b * 5, 2).Values,
+            "band" => MatrixBandPart.Of(a, 1, 0) * b,
             "used twice" => (a * a) + (a * b),
             _ => throw new ArgumentException(function),
         };

@@ -4,7 +4,7 @@ namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>UnsortedSegmentSum</c>: slices added up by segment.</summary>
 /// <remarks>
-/// <para>data: (n, ...); segment_ids: (n), negative ones are left out; num_segments: a scalar. output: (num_segments, ...), 0 for segments without slices.</para>
+/// <para>data: the axes of segment_ids, then any; segment_ids: which segment each slice belongs to, negative ones are left out; num_segments: a scalar. output: (num_segments, ...), 0 for segments without slices.</para>
 /// <para>Gradient: each slice gets that of its segment.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
@@ -16,8 +16,8 @@ public sealed unsafe class UnsortedSegmentSum : Op
     public static SymbolicTensor Of(SymbolicTensor data, SymbolicTensor segments, SymbolicTensor count) => data.Graph.Add(new UnsortedSegmentSum(), data, segments, count);
 
     /// <inheritdoc/>
-    public override Shape Infer(InferContext c) => !c.Inputs[0].Shape.HasRank ? Shape.Unknown
-        : new Shape(c.Inputs[2].Value?[0] is long n ? (int)n : (int?)null).Concat(c.Inputs[0].Shape[1..]);
+    public override Shape Infer(InferContext c) => !c.Inputs[0].Shape.HasRank || !c.Inputs[1].Shape.HasRank ? Shape.Unknown
+        : new Shape(c.Inputs[2].Value?[0] is long n ? (int)n : (int?)null).Concat(c.Inputs[0].Shape[c.Inputs[1].Shape.Rank..]);
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [GatherV2.Of(dy, y.Node.Inputs[1]), null, null];
