@@ -91,11 +91,11 @@ public sealed class ArrangingOpTests
     public void TensorFlow_cuts_the_same_bands()
     {
         using OpCases cases = new(45);
-        foreach ((int lower, int upper) in ((int, int)[])[(0, 0), (1, 0), (0, 2), (-1, 0), (0, -1), (-1, -1), (2, 3), (9, 1)])
+        foreach ((int lower, int upper) in ((int, int)[])[(0, 0), (1, 0), (0, 2), (-1, 0), (0, -1), (-1, -1), (2, 3)])
         {
-            SymbolicTensor x = cases.Numbers(2, 4, 5), tall = cases.Numbers(5, 3);
+            SymbolicTensor x = cases.Numbers(2, 4, 5), tall = cases.Numbers(5, 3), none = cases.Numbers(3, 0);
             cases.AddWithGradients(MatrixBandPart.Of(x, lower, upper), x);
-            cases.Add(MatrixBandPart.Of(tall, lower, upper), MatrixBandPart.Of(cases.Numbers(DType.Int64, 3, 3), lower, upper), MatrixBandPart.Of(cases.Numbers(DType.Bool, 3, 3), cases.Of(lower), cases.Of(upper)), MatrixBandPart.Of(cases.Numbers(3, 0), lower, upper));
+            cases.Add(MatrixBandPart.Of(tall, lower, upper), MatrixBandPart.Of(cases.Numbers(DType.Int64, 3, 3), lower, upper), MatrixBandPart.Of(cases.Numbers(DType.Bool, 3, 3), cases.Of(lower), cases.Of(upper)), MatrixBandPart.Of(none, lower, Math.Min(upper, 0)));
         }
 
         cases.Compare(1e-6);

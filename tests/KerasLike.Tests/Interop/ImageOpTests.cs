@@ -8,6 +8,7 @@ public sealed class ImageOpTests
 {
     private readonly Random _random = new(5);
     private readonly List<SymbolicTensor> _tensors = [];
+    private readonly List<(SymbolicTensor Y, SymbolicTensor X, SymbolicTensor Ours)> _gradients = [];
 
     [SkippableFact]
     public void TensorFlow_computes_the_same()
@@ -21,10 +22,11 @@ public sealed class ImageOpTests
             Resizes(graph);
             Blocks(graph);
             Normalizations(graph);
+            Transforms(graph);
         }
 
         // Sums of up to a few hundred products, in another order.
-        RealOps.Compare([.. _tensors], 2e-5);
+        RealOps.Compare([.. _tensors], [.. _gradients], 2e-5);
     }
 
     private void Convolutions(Graph graph)
@@ -119,6 +121,29 @@ public sealed class ImageOpTests
             // What TensorFlow reserves is not set while it does not train.
             _tensors.AddRange(training ? results[1..5] : results[1..3]);
             Add(results[0], x, scale, offset);
+        }
+    }
+
+    // Turned, enlarged, moved far away and seen from the side.
+    private void Transforms(Graph graph)
+    {
+        SymbolicTensor x = Numbers(graph, 3, 6, 7, 2), size = Const.Ints(graph, 8, 5), fill = Const.Of(graph, 0.7f);
+        SymbolicTensor each = Const.Of(graph, new float[,] { { 0.8f, -0.6f, 2.3f, 0.6f, 0.8f, -1.2f, 0, 0 }, { 0.45f, 0, -1.3f, 0.1f, 1.7f, 0.4f, 0.03f, -0.02f }, { 2.9f, 0.3f, -17.1f, -0.7f, -2.2f, 21.4f, 0, 0.01f } });
+        SymbolicTensor one = Const.Of(graph, new float[,] { { 1.1f, 0.2f, -1.6f, -0.3f, 0.9f, 1.35f, 0.01f, 0.02f } });
+        foreach (string interpolation in (string[])["NEAREST", "BILINEAR"])
+        {
+            foreach (string outside in (string[])["CONSTANT", "REFLECT", "WRAP", "NEAREST"])
+            {
+                foreach (SymbolicTensor transforms in (SymbolicTensor[])[each, one])
+                {
+                    SymbolicTensor y = ImageProjectiveTransformV3.Of(x, transforms, size, fill, interpolation, outside);
+                    Add(y, x);
+                    SymbolicTensor loss = Sum.Of(y * y);
+                    _gradients.Add((loss, x, Autodiff.Gradients(loss, [x])[0]!));
+                    _tensors.Add(ImageProjectiveTransformV3.Of(Cast.Of(Abs.Of(x) * 60, DType.UInt8), transforms, size, fill, interpolation, outside));
+                    _tensors.Add(ImageProjectiveTransformV3.Of(Cast.Of(x, DType.Float64), transforms, size, fill, interpolation, outside));
+                }
+            }
         }
     }
 

@@ -14,20 +14,21 @@ public sealed class IndexOpTests
         foreach (SymbolicTensor indices in (SymbolicTensor[])[cases.Of(new[,] { { 1 }, { 3 }, { 1 } }), cases.Of(new[,] { { 1, 2 }, { 0, 0 } }), cases.Of(new long[,,] { { { 1, 2, 4 }, { 3, 0, 0 } } }), cases.Of(new short[,] { { 2, 1 } }), cases.Of(new[] { 2 }), cases.Of(new int[2, 0]), cases.Of(new int[0, 2])])
         {
             SymbolicTensor slices = GatherNd.Of(x, indices);
-            cases.AddWithGradients(slices, x);
-            if (indices.Shape.Size > 0)
+            if (indices.DType == DType.Int16 || indices.Shape.Size == 0)
             {
-                SymbolicTensor updates = cases.Numbers(slices.Shape.Dims.ToArray()), shape = Cast.Of(cases.Of(new[] { 4, 3, 5 }), indices.DType);
-                if (indices.DType != DType.Int16)
-                {
-                    cases.AddWithGradients(ScatterNd.Of(indices, updates, shape), updates);
-                }
+                // TensorFlow's own gradient fails for these.
+                cases.Add(slices);
+                continue;
+            }
 
-                // Which of two updates of one place stays is left open.
-                if (indices.Shape[0] != 3)
-                {
-                    cases.AddWithGradients(TensorScatterUpdate.Of(x, indices, updates), x, updates);
-                }
+            cases.AddWithGradients(slices, x);
+            SymbolicTensor updates = cases.Numbers(slices.Shape.Dims.ToArray()), shape = Cast.Of(cases.Of(new[] { 4, 3, 5 }), indices.DType);
+            cases.AddWithGradients(ScatterNd.Of(indices, updates, shape), updates);
+
+            // Which of two updates of one place stays is left open.
+            if (indices.Shape[0] != 3)
+            {
+                cases.AddWithGradients(TensorScatterUpdate.Of(x, indices, updates), x, updates);
             }
         }
 

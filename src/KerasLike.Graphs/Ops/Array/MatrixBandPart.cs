@@ -2,7 +2,7 @@ namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>MatrixBandPart</c>: matrices with zeros outside a band around the diagonal.</summary>
 /// <remarks>
-/// <para>input: (..., m, n); num_lower, num_upper: scalars, how many diagonals below and above the main one stay, all if negative. band: the shape of input.</para>
+/// <para>input: (..., m, n); num_lower, num_upper: scalars, how many diagonals below and above the main one stay (at most as many as there are rows, or columns), all if negative. band: the shape of input.</para>
 /// <para>Gradient: the same band of dy.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
@@ -17,8 +17,17 @@ public sealed unsafe class MatrixBandPart : Op
     public static SymbolicTensor Of(SymbolicTensor input, SymbolicTensor lower, SymbolicTensor upper) => input.Graph.Add(new MatrixBandPart(), input, lower, upper);
 
     /// <inheritdoc/>
-    public override Shape Infer(InferContext c) => !c.Inputs[0].Shape.HasRank || c.Inputs[0].Shape.Rank >= 2 ? c.Inputs[0].Shape
-        : throw new ShapeException($"MatrixBandPart '{c.NodeName}': no matrices.", "rank 2 or more", $"{c.Inputs[0].Shape}", "add axes.");
+    public override Shape Infer(InferContext c)
+    {
+        Shape x = c.Inputs[0].Shape;
+        if (!x.HasRank)
+        {
+            return x;
+        }
+
+        return x.Rank >= 2 && !(c.Values(1) is [long lower] && lower > x[^2]) && !(c.Values(2) is [long upper] && upper > x[^1]) ? x
+            : throw new ShapeException($"MatrixBandPart '{c.NodeName}': no matrices with so many diagonals.", "rank 2 or more, and at most as many diagonals as rows below, as columns above", $"{x}", "add axes, or ask for a narrower band.");
+    }
 
     /// <inheritdoc/>
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [Of(dy, y.Node.Inputs[1], y.Node.Inputs[2]), null, null];

@@ -5,6 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>Erfinv</c>: the y whose error function is x, element by element.</summary>
 /// <remarks>
 /// <para>x: any shape, floating point. y: the shape of x, NaN outside ±1.</para>
+/// <para>Near ±1 TensorFlow in single precision loses 1 − |x| and is off in the third digit; this is the value of double precision, rounded.</para>
 /// <para>Gradient: dy · √π/2 · e^(y²).</para>
 /// </remarks>
 public sealed class Erfinv : UnaryOp
