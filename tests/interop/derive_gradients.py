@@ -1,0 +1,32 @@
+"""Gradients that TensorFlow derives itself, of graphs that KerasLike wrote.
+
+usage: derive_gradients.py FOLDER
+FOLDER/manifest.json: {name: [[y, x], ...]}, names of tensors of the graph FOLDER/NAME.pb. result.json gets, for each pair, the gradient of the
+first by the second as a flat list, numbers that JSON does not have as strings.
+"""
+import json
+import math
+import os
+import sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+import tensorflow as tf
+
+folder = sys.argv[1]
+
+
+def number(x):
+    return float(x) if math.isfinite(x) else str(float(x))
+
+
+def derive(name, pairs):
+    definition = tf.compat.v1.GraphDef()
+    definition.ParseFromString(open(os.path.join(folder, name + ".pb"), "rb").read())
+    with tf.Graph().as_default() as graph, tf.compat.v1.Session() as session:
+        tf.import_graph_def(definition, name="")
+        gradients = [tf.gradients(graph.get_tensor_by_name(y), graph.get_tensor_by_name(x))[0] for y, x in pairs]
+        return [[number(x) for x in value.ravel()] for value in session.run(gradients)]
+
+
+manifest = json.load(open(os.path.join(folder, "manifest.json")))
+json.dump({name: derive(name, pairs) for name, pairs in manifest.items()}, open(os.path.join(folder, "result.json"), "w"))
