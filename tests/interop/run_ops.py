@@ -21,7 +21,7 @@ with graph.as_default():
     tf.import_graph_def(definition, name="")
     with tf.compat.v1.Session(graph=graph) as session:
         tensor = graph.get_tensor_by_name
-        gradients = [tf.gradients(tensor(y), tensor(x))[0] for y, x in manifest["gradients"]]
+        gradients = [tf.convert_to_tensor(tf.gradients(tensor(y), tensor(x))[0]) for y, x in manifest["gradients"]]
         values = session.run(manifest["tensors"] + gradients)
 
 
