@@ -111,6 +111,7 @@ public static partial class GraphDefWriter
         DType dtype => new AttrValue { Type = (int)dtype },
         Shape shape => new AttrValue { Shape = ToShape(shape) },
         int[] list => new AttrValue { List = new AttrValue.Types.ListValue { I = { list.Select(i => (long)i) } } },
+        float[] list => new AttrValue { List = new AttrValue.Types.ListValue { F = { list } } },
         Shape[] shapes => new AttrValue { List = new AttrValue.Types.ListValue { Shape = { shapes.Select(ToShape) } } },
         Function function => new AttrValue { Func = new NameAttrList { Name = names(function) } },
         Function[] functions => new AttrValue { List = new AttrValue.Types.ListValue { Func = { functions.Select(f => new NameAttrList { Name = names(f) }) } } },

@@ -180,6 +180,12 @@ internal static class MathCases
             }
 
             yield return new("ArgMax of equals", t => ArgMax.Of(t[0], -1), new float[,] { { 1, 3, 3 }, { 2, 2, 2 } });
+            foreach (DType type in (DType[])[DType.Float32, DType.Float64, DType.Int32, DType.Int64])
+            {
+                yield return new($"Bucketize {type.Name()}", t => Bucketize.Of(t[0], -2, 0, 1.5f), Numbers((3, 5), -4, 4, type));
+            }
+
+            yield return new("Bucketize of the edges", t => Bucketize.Of(t[0], -1, 0, 2), new[] { -1, 0, 2, -0f, float.NegativeInfinity, float.PositiveInfinity, 3 });
             yield return new("UnsortedSegmentSum", t => UnsortedSegmentSum.Of(t[0], Const.Ints(t[0].Graph, 2, 0, 2, -1), Const.Of(t[0].Graph, 4)), Numbers((4, 3)));
         }
     }

@@ -13,7 +13,7 @@ internal static class IndexSuite
         foreach (SymbolicTensor indices in (SymbolicTensor[])[cases.Of(new[,] { { 1 }, { 3 }, { 1 } }), cases.Of(new[,] { { 1, 2 }, { 0, 0 } }), cases.Of(new long[,,] { { { 1, 2, 4 }, { 3, 0, 0 } } }), cases.Of(new short[,] { { 2, 1 } }), cases.Of(new[] { 2 }), cases.Of(new int[2, 0]), cases.Of(new int[0, 2])])
         {
             SymbolicTensor slices = GatherNd.Of(x, indices);
-            if (indices.DType == DType.Int16 || indices.Shape.Size == 0)
+            if (indices.DType == DType.Int16 || indices.Shape.Size == 0 || indices.Shape.Rank == 1)
             {
                 // TensorFlow's own gradient fails for these.
                 cases.Add(slices);

@@ -2,7 +2,7 @@ namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>MatrixDiagV3</c>: matrices with given diagonals.</summary>
 /// <remarks>
-/// <para>diagonal: (..., count, longest), the highest first, or (..., length) of one; k: one diagonal, or the lowest and the highest; num_rows, num_cols: scalars, -1 for as few as hold them;
+/// <para>diagonal: (..., count, longest), the highest first, or (..., length) of one; k: one diagonal, or the lowest and the highest; num_rows, num_cols: scalars, -1 for as few as hold them, both -1 for a square;
 /// padding_value: a scalar for all other elements. output: (..., num_rows, num_cols). Where shorter diagonals stand in their row <c>align</c> says.</para>
 /// <para>Gradient: these diagonals of dy.</para>
 /// </remarks>
@@ -42,6 +42,11 @@ public sealed unsafe class MatrixDiagV3(string align = "RIGHT_LEFT") : Op
         }
 
         (int least, int leastColumns) = (longest - Math.Min(k.Upper, 0), longest + Math.Max(k.Lower, 0));
+        if (rows < 0 && columns < 0)
+        {
+            rows = columns = Math.Max(least, leastColumns);
+        }
+
         DiagonalRule rule = new(k.Lower, k.Upper, rows < 0 ? least : (int)rows, columns < 0 ? leastColumns : (int)columns);
 
         // With one length open, the other says how long it must be.
