@@ -12,7 +12,7 @@ public sealed class SavedModelTests(ITestOutputHelper output)
     private static readonly string[] Names =
     [
         "activation_layers", "autoencoder", "compiled_untrained", "conv1d_text", "conv3d", "conv_bn_pool", "conv_depthwise", "frozen", "lecture_cnn", "lecture_mlp", "merge_layers", "mixed_float16",
-        "bidirectional", "conv_lstm", "embedding_lstm", "gru_stack", "masking", "rnn_cells", "seq2seq", "multi_io_dict", "multi_io_list", "nested_functional", "norm_layers", "operators", "pooling_adaptive", "reshape_layers", "resnet_small", "seq_nested", "siamese", "submodel", "time_distributed",
+        "attention", "misc_layers", "ops_graph", "transformer", "bidirectional", "conv_lstm", "embedding_lstm", "gru_stack", "masking", "rnn_cells", "seq2seq", "multi_io_dict", "multi_io_list", "nested_functional", "norm_layers", "operators", "pooling_adaptive", "reshape_layers", "resnet_small", "seq_nested", "siamese", "submodel", "time_distributed",
     ];
 
     [SkippableFact]
@@ -113,6 +113,8 @@ public sealed class SavedModelTests(ITestOutputHelper output)
     private static float[] Floats(TensorValue value) => value.DType switch
     {
         DType.Float16 => Array.ConvertAll(value.ToArray<Half>(), v => (float)v),
+        DType.Int32 => Array.ConvertAll(value.ToArray<int>(), v => (float)v),
+        DType.Int64 => Array.ConvertAll(value.ToArray<long>(), v => (float)v),
         _ => value.ToArray<float>(),
     };
 
