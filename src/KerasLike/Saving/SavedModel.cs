@@ -52,6 +52,7 @@ public sealed class SavedModel
     public System.Numerics.Tensors.Tensor<float> Predict(TensorValue x, string? endpoint = null)
     {
         SavedFunction function = this[endpoint ?? (Functions.ContainsKey("serve") || Signatures.ContainsKey("serve") ? "serve" : "serving_default")];
-        return function.Run(x)[0].ToTensor<float>();
+        TensorValue y = function.Run(x)[0];
+        return (y.DType == DType.Float32 ? y : Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float32), y)).ToTensor<float>();
     }
 }

@@ -28,8 +28,9 @@ internal static class SortedTable
         }
 
         Cursor footer = new(file.AsMemory(file.Length - FooterBytes), source);
-        footer.Number();
-        footer.Number();
+
+        // Of the block of metadata, which TensorFlow leaves empty, only the checksum counts.
+        Block(file, (long)footer.Number(), (long)footer.Number(), source);
         List<KeyValuePair<string, byte[]>> entries = [];
         foreach ((_, byte[] place) in Block(file, (long)footer.Number(), (long)footer.Number(), source))
         {

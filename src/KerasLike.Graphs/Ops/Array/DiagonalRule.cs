@@ -38,4 +38,36 @@ internal readonly record struct DiagonalRule(int Lower, int Upper, int Rows, int
 
     /// <summary>The same while a kernel runs.</summary>
     public static (int Lower, int Upper) Range(in TensorView k) => ((int)IndexTuples.At(k, 0), (int)IndexTuples.At(k, k.Length - 1));
+
+    /// <summary>Copies the elements of all diagonals between matrices and the rows that hold them.</summary>
+    /// <param name="matrices">The matrices, one after another.</param>
+    /// <param name="rows">The diagonals' rows, those of the first matrix first, the highest diagonal before the others.</param>
+    /// <param name="align">Where shorter diagonals stand in their row.</param>
+    /// <param name="intoMatrices">Whether the matrices are written, not the rows.</param>
+    public unsafe void Copy<T>(in TensorView matrices, in TensorView rows, string align, bool intoMatrices)
+        where T : unmanaged
+    {
+        long size = (long)Rows * Columns, batches = size == 0 ? 0 : matrices.Length / size;
+        T* row = rows.As<T>();
+        for (long batch = 0; batch < batches; batch++)
+        {
+            T* matrix = matrices.As<T>() + (batch * size);
+            for (int diagonal = Upper; diagonal >= Lower; diagonal--, row += Longest)
+            {
+                T* first = matrix + ((long)-Math.Min(diagonal, 0) * Columns) + Math.Max(diagonal, 0);
+                T* at = row + Shift(diagonal, align);
+                for (int i = 0; i < Length(diagonal); i++, first += Columns + 1)
+                {
+                    if (intoMatrices)
+                    {
+                        *first = at[i];
+                    }
+                    else
+                    {
+                        at[i] = *first;
+                    }
+                }
+            }
+        }
+    }
 }

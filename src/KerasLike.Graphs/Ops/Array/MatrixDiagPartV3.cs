@@ -61,21 +61,7 @@ public sealed unsafe class MatrixDiagPartV3(string align = "RIGHT_LEFT") : Op
     {
         ReadOnlySpan<int> dims = c.Input(0).Shape.Dims;
         (int lower, int upper) = DiagonalRule.Range(c.Input(1));
-        DiagonalRule rule = new(lower, upper, dims[^2], dims[^1]);
-        long size = (long)rule.Rows * rule.Columns, batches = size == 0 ? 0 : c.Input(0).Length / size;
-        T* y = c.Output(0).As<T>();
         c.Output(0).Span<T>().Fill(*c.Input(2).As<T>());
-        for (long batch = 0; batch < batches; batch++)
-        {
-            T* x = c.Input(0).As<T>() + (batch * size);
-            for (int diagonal = upper; diagonal >= lower; diagonal--, y += rule.Longest)
-            {
-                int shift = rule.Shift(diagonal, Align);
-                for (int i = 0; i < rule.Length(diagonal); i++)
-                {
-                    y[shift + i] = x[((long)(i - Math.Min(diagonal, 0)) * rule.Columns) + i + Math.Max(diagonal, 0)];
-                }
-            }
-        }
+        new DiagonalRule(lower, upper, dims[^2], dims[^1]).Copy<T>(c.Input(0), c.Output(0), Align, intoMatrices: false);
     }
 }

@@ -75,21 +75,7 @@ public sealed unsafe class MatrixDiagV3(string align = "RIGHT_LEFT") : Op
     {
         ReadOnlySpan<int> dims = c.Output(0).Shape.Dims;
         (int lower, int upper) = DiagonalRule.Range(c.Input(1));
-        DiagonalRule rule = new(lower, upper, dims[^2], dims[^1]);
-        long size = (long)rule.Rows * rule.Columns, batches = size == 0 ? 0 : c.Output(0).Length / size;
-        T* x = c.Input(0).As<T>();
         c.Output(0).Span<T>().Fill(*c.Input(4).As<T>());
-        for (long batch = 0; batch < batches; batch++)
-        {
-            T* y = c.Output(0).As<T>() + (batch * size);
-            for (int diagonal = upper; diagonal >= lower; diagonal--, x += rule.Longest)
-            {
-                int shift = rule.Shift(diagonal, Align);
-                for (int i = 0; i < rule.Length(diagonal); i++)
-                {
-                    y[((long)(i - Math.Min(diagonal, 0)) * rule.Columns) + i + Math.Max(diagonal, 0)] = x[shift + i];
-                }
-            }
-        }
+        new DiagonalRule(lower, upper, dims[^2], dims[^1]).Copy<T>(c.Output(0), c.Input(0), Align, intoMatrices: true);
     }
 }

@@ -19,11 +19,12 @@ public sealed class GraphLayer : Layer
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
     /// <param name="trainable">Kept for the config; there is nothing to train.</param>
-    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    /// <param name="dtype">None but <c>float32</c>: the nodes compute in the dtypes they were saved with.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public GraphLayer(string filepath, string input, string output, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(inputShape, name, trainable, dtype)
     {
+        SavedDTypes.Keep(this);
         (Filepath, Input, Output) = (File.Exists(filepath) ? filepath : throw new FileNotFoundException(FourLines.Text($"{Title}: the file is not there.", "a GraphDef", $"'{filepath}'", "check the path.")), input, output);
         Built = true;
     }

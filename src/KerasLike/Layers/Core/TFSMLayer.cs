@@ -24,12 +24,13 @@ public sealed class TFSMLayer : Layer
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
-    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    /// <param name="dtype">None but <c>float32</c>: the nodes compute in the dtypes they were saved with.</param>
     /// <exception cref="GraphDefException">A file is missing, cut short or damaged.</exception>
     /// <exception cref="ArgumentException">There is no such endpoint, or it does not take and return one tensor.</exception>
     public TFSMLayer(string filepath, string callEndpoint = "serve", string? callTrainingEndpoint = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(inputShape, name, trainable, dtype)
     {
+        SavedDTypes.Keep(this);
         (Filepath, CallEndpoint, CallTrainingEndpoint) = (filepath, callEndpoint, callTrainingEndpoint);
         SavedModelReader reader = new(filepath);
         _function = Endpoint(reader, callEndpoint);
