@@ -108,6 +108,12 @@ public sealed class TensorValue
     public TensorValue Rows(Range range)
     {
         (int first, int count) = range.GetOffsetAndLength(Shape.Dims[0]);
+        if (DType == DType.String)
+        {
+            int width = (int)(Length / Math.Max(1, Shape.Dims[0]));
+            return Of(ToStrings()[(first * width)..((first + count) * width)], Shape.With(0, count));
+        }
+
         long row = Shape.Dims[0] == 0 ? 0 : Bytes / Shape.Dims[0];
         return new TensorValue(new PartOfStorage(_storage, first * row), Shape.With(0, count), DType);
     }
@@ -148,6 +154,10 @@ public sealed class TensorValue
     /// <summary>A copy as a flat array.</summary>
     public T[] ToArray<T>()
         where T : unmanaged => AsSpan<T>().ToArray();
+
+    /// <summary>A copy as a flat array of texts.</summary>
+    public string[] ToStrings() => _storage is ArrayStorage { Array: { } texts } && DType == DType.String ? [.. texts.Cast<string>()]
+        : throw new ArgumentException(FourLines.Text("TensorValue: the elements are no texts.", "string", DType.Name(), "take the numbers with ToArray."));
 
     /// <summary>Holds the memory in place until the result is disposed.</summary>
     public unsafe MemoryHandle Pin(out TensorView view)
@@ -237,6 +247,8 @@ public sealed class TensorValue
 
     private sealed class ArrayStorage(Array array) : Storage
     {
+        public Array Array => array;
+
         public override ref byte Reference => ref MemoryMarshal.GetArrayDataReference(array);
 
         public override unsafe MemoryHandle Pin()

@@ -8,6 +8,8 @@ internal static class GlobalSeed
     private static PythonRandom s_python = new(System.Random.Shared.NextInt64());
     private static NumpyRandom s_numpy = new((uint)System.Random.Shared.NextInt64());
     private static SeedPair? s_global;
+    private static PythonRandom? s_tensorFlow;
+    private static uint s_seed;
 
     /// <summary>Restarts all generators from <paramref name="seed"/> and forgets the global one.</summary>
     public static void Set(uint seed)
@@ -17,6 +19,8 @@ internal static class GlobalSeed
             s_python = new PythonRandom(seed);
             s_numpy = new NumpyRandom(seed);
             s_global = null;
+            s_tensorFlow = new PythonRandom(seed);
+            s_seed = seed;
         }
     }
 
@@ -67,6 +71,31 @@ internal static class GlobalSeed
         lock (Door)
         {
             s_numpy.Shuffle(x);
+        }
+    }
+
+    /// <summary>Python's <c>random.shuffle(x)</c>.</summary>
+    public static void PythonShuffle<T>(Span<T> x)
+    {
+        lock (Door)
+        {
+            s_python.Shuffle(x);
+        }
+    }
+
+    /// <summary>The seeds of a tf.data operation that was given <paramref name="seed"/> or none; (0, 0) stands for chance.</summary>
+    public static (long Seed, long Seed2) DataSeeds(int? seed)
+    {
+        lock (Door)
+        {
+            if (s_tensorFlow is null)
+            {
+                // TensorFlow's default for the seed of a graph, where an operation has one of its own.
+                return seed is int own ? (87654321, own) : (0, 0);
+            }
+
+            (long global, long operation) = (s_seed, seed ?? s_tensorFlow.RandInt(0, int.MaxValue));
+            return (global, operation) is (0, 0) ? (0, int.MaxValue) : (global, operation);
         }
     }
 

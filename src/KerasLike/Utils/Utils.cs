@@ -8,7 +8,7 @@ namespace KerasLike;
 public static partial class Keras
 {
     /// <summary>What Python finds under <c>keras.utils</c>.</summary>
-    public static class Utils
+    public static partial class Utils
     {
         /// <summary>Class numbers as one-hot rows: 1 at the class, 0 elsewhere. Single precision (Keras: double for arrays).</summary>
         /// <param name="y">Class numbers from 0; a last axis of 1 is dropped.</param>
