@@ -80,5 +80,5 @@ internal sealed class ProgbarLogger : Callback
         }
     }
 
-    private void Finish(Logs logs) => _bar?.Update(Math.Max(_seen, Parameters.Steps), logs.Sorted, finalize: true);
+    private void Finish(Logs logs) => _bar?.Update(Math.Max(_seen, Parameters.Steps ?? 0), logs.Sorted, finalize: true);
 }
