@@ -18,6 +18,9 @@ internal static class ErrorCases
         ["f1_threshold_int"] = "C# turns a whole number into a double",
         ["cce_axis_bool"] = "C# has no truth value where a number is expected: it does not compile",
         ["cfce_axis_bool"] = "C# has no truth value where a number is expected: it does not compile",
+        ["momentum_int"] = "C# turns a whole number into a double",
+        ["rate_int"] = "C# turns a whole number into a double",
+        ["normalize_axis0"] = "Keras' fault: along axis 0 an array is normalized here",
         ["loss_abstract"] = "Loss is abstract: it does not compile",
         ["schedule_abstract"] = "LearningRateSchedule is abstract: it does not compile",
     };

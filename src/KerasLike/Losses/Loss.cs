@@ -52,8 +52,11 @@ public abstract class Loss
     }
 
     /// <summary>The loss of a batch, computed now.</summary>
-    public TensorValue Invoke(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null) =>
-        Eager.Run(t => [Of(t[0], t[1], t.Length > 2 ? t[2] : null)], sampleWeight is null ? [yTrue, yPred] : [yTrue, yPred, sampleWeight])[0];
+    public TensorValue Invoke(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null)
+    {
+        CheckTargets(yTrue, yPred.Shape);
+        return Eager.Run(t => [Of(t[0], t[1], t.Length > 2 ? t[2] : null)], sampleWeight is null ? [yTrue, yPred] : [yTrue, yPred, sampleWeight])[0];
+    }
 
     /// <summary>The loss of that name with its default arguments; <c>crossentropy</c> and <c>ce</c> are binary, sparse or categorical cross-entropy, whichever fits targets and predictions.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>

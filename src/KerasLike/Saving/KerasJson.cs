@@ -172,7 +172,8 @@ public static class KerasJson
 
     private static SeedSource ReadSeed(JsonNode json) => json is JsonObject generator
         ? new SeedGenerator(generator["config"]?["seed"]?.GetValue<int>(), generator["config"]?["name"]?.GetValue<string>())
-        : new FixedSeed((long)Number(json));
+        : Number(json) is double seed && seed == Math.Floor(seed) ? new FixedSeed((long)seed)
+        : throw new ArgumentException(FourLines.Text("seed: this is no whole number.", "a whole number, or a SeedGenerator", json.ToJsonString(), "correct the seed."));
 
     private static string PolicyName(JsonNode json) => json is JsonObject policy ? policy["config"]!["name"]!.GetValue<string>() : json.GetValue<string>();
 
