@@ -30,7 +30,7 @@ public sealed class Orthogonal : RandomInitializer
 
         int rows = shape.Dims[..^1].ToArray().Aggregate(1, (a, b) => a * b), columns = shape.Dims[^1];
         (SymbolicTensor q, SymbolicTensor r) = Qr.Of(Normal((Math.Max(rows, columns), Math.Min(rows, columns)), dtype, 0, 1));
-        q *= Sign.Of(MatrixDiagPartV3.Of(r));
+        q *= Sign.Of(MatrixDiagPartV3.Of(r, 0, 0));
         return Gain * Reshape.Of(rows < columns ? Transpose.Of(q, [1, 0]) : q, shape.Dims);
     }
 }

@@ -139,7 +139,8 @@ public abstract partial class Optimizer
             SymbolicTensor factor = (all * Minimum.Of(1.0 / length, 1.0 / all)) + (length - length);
             for (int i = 0; i < gradients.Length; i++)
             {
-                gradients[i] *= Cast.Of(factor, gradients[i].DType);
+                // Keras' product makes rows a whole tensor here, and only here.
+                gradients[i] = new Gradient(gradients[i].Dense * Cast.Of(factor, gradients[i].DType));
             }
         }
         else if (Clipvalue is double value && value > 0)

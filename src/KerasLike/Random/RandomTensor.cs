@@ -54,7 +54,7 @@ public static class RandomTensor
             throw new ArgumentException(FourLines.Text("RandInt: whole numbers have an integer dtype.", "an integer dtype", dtype.Name(), "use Uniform."));
         }
 
-        TensorValue Number(long number) => dtype == DType.Int32 ? checked((int)number) : number;
+        TensorValue Number(long number) => dtype == DType.Int32 ? (TensorValue)checked((int)number) : number;
         (SymbolicTensor low, SymbolicTensor high) = (Const.Of(shape.Graph, Number(minval)), Const.Of(shape.Graph, Number(maxval)));
         return Cast.Of(StatelessRandomUniformIntV2.Of(shape, SeedSource.Draw(seed), low, high), dtype);
     }
