@@ -95,6 +95,8 @@ public sealed class TensorValue
             DType.Bool => typeof(bool),
             DType.UInt32 => typeof(uint),
             DType.UInt64 => typeof(ulong),
+            DType.Complex64 => typeof(Complex64),
+            DType.Complex128 => typeof(System.Numerics.Complex),
             _ => throw new ArgumentException(FourLines.Text($"No memory for elements of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "choose one.")),
         };
         return new TensorValue(new ArrayStorage(Array.CreateInstance(element, shape.Size)), shape, dtype);
