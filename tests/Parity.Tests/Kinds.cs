@@ -150,6 +150,12 @@ internal static class Kinds
             return;
         }
 
+        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
+        {
+            OpsCases.Run(c);
+            return;
+        }
+
         JsonObject arguments = (JsonObject)c["kwargs"]!;
         JsonArray positional = c["args"]!.AsArray();
         if (function == "keras.utils.to_categorical")
