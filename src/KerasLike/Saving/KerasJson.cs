@@ -68,9 +68,9 @@ public static class KerasJson
     private static Comparison ReadFunction(JsonNode json, Dictionary<string, JsonNode?> left, ParameterInfo[] parameters)
     {
         string name = (json is JsonObject o ? o["config"] : json)!.GetValue<string>();
-        string[] own = [.. left.Keys.Where(k => Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
+        string[] own = [.. left.Keys.Where(k => System.Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
         JsonObject arguments = new(own.Select(k => KeyValuePair.Create(k, left[k]?.DeepClone())));
-        Array.ForEach([.. own, Names.Argument(Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
+        System.Array.ForEach([.. own, Names.Argument(System.Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
         Type? type = Registry<Loss>.Find(name) ?? Registry<PredictionMetric>.Find(name);
         return (type is null ? null : Construct(type, arguments)) switch
         {
