@@ -170,7 +170,7 @@ public partial class Model
     private static SymbolicTensor Added(SymbolicTensor loss)
     {
         SymbolicTensor value = loss.DType == DType.Float32 ? loss : Cast.Of(loss, DType.Float32);
-        return value.Shape.HasRank && value.Shape.Rank == 0 ? value : Sum.Of(value);
+        return value.Shape.HasRank && value.Shape.Rank == 0 ? value : Graphs.Ops.Sum.Of(value);
     }
 
     private void Track(SymbolicTensor loss, StepData data) =>

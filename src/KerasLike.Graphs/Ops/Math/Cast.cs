@@ -50,6 +50,7 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
             case DType.UInt16: From<ushort>(c); break;
             case DType.UInt32: From<uint>(c); break;
             case DType.UInt64: From<ulong>(c); break;
+            case DType.BFloat16 when c.Output(0).DType == DType.Float32: Loop<Widen, ushort, float>(c); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
     }
@@ -71,6 +72,7 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
             case DType.UInt32: Loop<Number<T, uint>, T, uint>(c); break;
             case DType.UInt64: Loop<Number<T, ulong>, T, ulong>(c); break;
             case DType.Bool: Loop<Truth<T>, T, bool>(c); break;
+            case DType.BFloat16 when c.Input(0).DType == DType.Float32: Loop<Narrow, float, ushort>(c); break;
             default: throw KernelErrors.DType(c.Output(0).DType);
         }
     }
@@ -91,5 +93,20 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
         where TIn : unmanaged, INumber<TIn>
     {
         public bool Invoke(TIn x) => x != TIn.Zero;
+    }
+
+    private readonly struct Widen : IScalarUnary<ushort, float>
+    {
+        public float Invoke(ushort x) => BitConverter.UInt32BitsToSingle((uint)x << 16);
+    }
+
+    // To the nearest, halves to even; what is no number stays none.
+    private readonly struct Narrow : IScalarUnary<float, ushort>
+    {
+        public ushort Invoke(float x)
+        {
+            uint bits = BitConverter.SingleToUInt32Bits(x);
+            return float.IsNaN(x) ? (ushort)((bits >> 16) | 0x40) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+        }
     }
 }
