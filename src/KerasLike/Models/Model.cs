@@ -154,5 +154,6 @@ public partial class Model : Layer
         }
     }
 
-    private Optimizer Scaled(Optimizer optimizer, bool scale) => optimizer;
+    private Optimizer Scaled(Optimizer optimizer, bool scale) =>
+        scale && Dtype.Name == "mixed_float16" && optimizer is not LossScaleOptimizer ? new LossScaleOptimizer(optimizer, name: "loss_scale_optimizer") : optimizer;
 }
