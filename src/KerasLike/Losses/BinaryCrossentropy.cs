@@ -9,7 +9,7 @@ namespace KerasLike.Losses;
 /// <para>Source: keras.losses.BinaryCrossentropy.</para>
 /// </remarks>
 [Alias("bce", "BCE")]
-public sealed class BinaryCrossentropy : Loss
+public sealed class BinaryCrossentropy : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="fromLogits">Whether the predictions are logits instead of probabilities.</param>
@@ -36,18 +36,9 @@ public sealed class BinaryCrossentropy : Loss
     public int Axis { get; }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         SameShape(yTrue.Shape, yPred.Shape, "give one label per output.");
-        SymbolicTensor labels = LabelSmoothing == 0 ? yTrue : (yTrue * (1 - LabelSmoothing)) + (0.5 * LabelSmoothing);
-        (SymbolicTensor output, bool logits) = Logits(yPred, FromLogits, "Sigmoid");
-        if (logits)
-        {
-            // max(x, 0) − x y + ln(1 + e^−|x|): nothing overflows.
-            return Mean.Of(Relu.Of(output) - (output * labels) + Softplus.Of(-Abs.Of(output)), [Axis]);
-        }
-
-        SymbolicTensor p = Clip(output);
-        return Mean.Of(-((labels * Log.Of(p)) + ((1 - labels) * Log.Of(1 - p))), [Axis]);
+        return Mean.Of(CrossEntropy.Binary(CrossEntropy.Smooth(yTrue, LabelSmoothing), yPred, FromLogits), [Axis]);
     }
 }

@@ -78,6 +78,8 @@ public static class KerasJson
             : type == typeof(bool) ? json.GetValue<bool>()
             : type == typeof(string) ? json.GetValue<string>()
             : type == typeof(int[]) ? (json is JsonArray a ? [.. a.Select(n => Whole(n!, name))] : new[] { Whole(json, name) })
+            : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
+            : type == typeof(Thresholds) ? (json is JsonArray limits ? new Thresholds([.. limits.Select(n => Number(n!))]) : (Thresholds)Number(json))
             : type == typeof(Shape) ? ReadShape(json, name)
             : type == typeof(Axes) ? (json is JsonArray axes ? new Axes([.. axes.Select(n => Whole(n!, name))]) : (Axes)Whole(json, name))
             : type == typeof(Sizes) ? new Sizes(json is JsonArray lengths ? [.. lengths.Select(n => Whole(n!, name))] : [Whole(json, name)])
@@ -175,6 +177,8 @@ public static class KerasJson
         Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
         Sizes sizes => new JsonArray([.. sizes.Numbers.Select(n => JsonValue.Create(n))]),
         Dictionary<string, double> numbers => new JsonObject([.. numbers.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))]),
+        Thresholds limits => limits.IsSingle ? limits.Numbers[0] : new JsonArray([.. limits.Numbers.Select(n => JsonValue.Create(n))]),
+        double[] numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
         Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
