@@ -164,6 +164,9 @@ public abstract class Optimizer
         AssignAddVariableOp.Of(_iterations.Handle(graph), Const.Of(graph, 1L));
     }
 
+    /// <summary>The loss that gradients are taken of: times the loss scale factor, where there is one; <see cref="Apply"/> divides by it again.</summary>
+    public virtual SymbolicTensor ScaleLoss(SymbolicTensor loss) => LossScaleFactor is double factor ? loss * factor : loss;
+
     /// <summary>Makes the weights their moving averages, where averages are kept: what Keras does when training ends.</summary>
     public void FinalizeVariableValues(IReadOnlyList<Variable> variables)
     {
