@@ -7,7 +7,8 @@ namespace KerasLike.Parity;
 /// <summary>Whole trainings: the model from Keras' JSON, its weights set, then calls one after the other.</summary>
 internal static class TrainingCases
 {
-    public static void Run(ParityCase c)
+    /// <summary>The model of a case with its weights.</summary>
+    public static Sequential Model(ParityCase c)
     {
         JsonNode json = JsonNode.Parse(c["model_json"]!.GetValue<string>())!;
         if (json["class_name"]!.GetValue<string>() != "Sequential")
@@ -17,6 +18,12 @@ internal static class TrainingCases
 
         Sequential model = (Sequential)KerasJson.Deserialize<Model>(json);
         SetWeights(model, c.ByKey(c["weights"]!["array"]!.GetValue<string>()));
+        return model;
+    }
+
+    public static void Run(ParityCase c)
+    {
+        Sequential model = Model(c);
         JsonArray steps = c["steps"]!.AsArray(), expected = c["expect"]!["steps"]!.AsArray();
         for (int i = 0; i < steps.Count; i++)
         {
@@ -109,7 +116,7 @@ internal static class TrainingCases
         }
     }
 
-    private static void Numbers(ParityCase c, JsonArray expected, IReadOnlyList<double> got, string what)
+    public static void Numbers(ParityCase c, JsonArray expected, IReadOnlyList<double> got, string what)
     {
         double tolerance = c["tolerance"]!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? c["tolerance"]!.GetValue<double>() : 1e-4;
         if (expected.Count > got.Count)
@@ -151,7 +158,7 @@ internal static class TrainingCases
         }
     }
 
-    private static void Flat(ParityCase c, JsonNode? expected, IEnumerable<Variable> variables, string what)
+    public static void Flat(ParityCase c, JsonNode? expected, IEnumerable<Variable> variables, string what)
     {
         if (expected is null)
         {

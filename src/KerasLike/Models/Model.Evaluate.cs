@@ -30,11 +30,12 @@ public abstract partial class Model
     {
         StepRunner runner = new(MakeTestFunction(x, y, sampleWeight));
         using BatchSource data = new(Present(x, y, sampleWeight), batchSize);
+        Logs none = [];
         compilation.Reset();
         calls.OnTestBegin([]);
         for (int batch = 0; batch < data.Batches; batch++)
         {
-            calls.OnTestBatchBegin(batch, runner.Logs);
+            calls.OnTestBatchBegin(batch, none);
             runner.Run(data.Take(batch));
             calls.OnTestBatchEnd(batch, runner.Logs);
         }

@@ -66,16 +66,16 @@ public abstract partial class Model
         CallbackList calls = new(callbacks, this, new CallbackParameters(verbose, epochs, data.Batches), history);
         StopTraining = false;
         bool warned = false;
-        Logs trainingLogs = [];
+        Logs trainingLogs = [], none = [];
         calls.OnTrainBegin([]);
-        for (int epoch = initialEpoch; epoch < epochs && !StopTraining; epoch++)
+        for (int epoch = InitialEpoch ?? initialEpoch; epoch < epochs && !StopTraining; epoch++)
         {
             compilation.Reset();
             calls.OnEpochBegin(epoch, []);
             data.Order(shuffle ? GlobalSeed.Permutation(data.Samples) : null);
             for (int batch = 0; batch < data.Batches && !StopTraining; batch++)
             {
-                calls.OnTrainBatchBegin(batch, runner.Logs);
+                calls.OnTrainBatchBegin(batch, none);
                 runner.Run(data.Take(batch));
                 calls.OnTrainBatchEnd(batch, runner.Logs);
                 if (cancellation.IsCancellationRequested)
@@ -176,7 +176,7 @@ public abstract partial class Model
 
     private static void Copy(Logs from, Logs to, string prefix)
     {
-        foreach ((string name, double value) in from)
+        foreach ((string name, LogValue value) in from)
         {
             to[prefix + name] = value;
         }

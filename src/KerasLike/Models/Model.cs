@@ -58,6 +58,15 @@ public abstract partial class Model : Layer
     /// <summary>The names of what Fit and Evaluate report: the loss, then the metrics.</summary>
     public IReadOnlyList<string> MetricsNames => ["loss", .. _compilation?.Metrics.Select(m => m.Name) ?? []];
 
+    /// <summary>The metrics given to Compile, once they are known.</summary>
+    internal IEnumerable<Metric> CompiledMetrics => _compilation?.Metrics ?? [];
+
+    /// <summary>All variables that a training step reads or changes; null before there is one.</summary>
+    internal IReadOnlyList<Variable>? TrainVariables => _trainFunction is null ? null : Variable.Living(_trainFunction.Graph);
+
+    /// <summary>The epoch that a backup brought the training to: Fit goes on there, also later on, as Keras does.</summary>
+    internal int? InitialEpoch { get; set; }
+
     /// <summary>Set it in a callback to end training after the batch.</summary>
     public bool StopTraining { get; set; }
 

@@ -207,6 +207,9 @@ public abstract class Optimizer
     protected Variable Slot(Variable variable, string name) => _slots.TryGetValue(variable, out Dictionary<string, Variable>? slots) ? slots[name]
         : throw new ArgumentException(FourLines.Text($"{Title}: it does not know '{variable.Path}'.", "the weights it was built with", $"'{variable.Path}'", "make a new optimizer for other weights."));
 
+    /// <summary>The weights and their moving averages, where averages are kept.</summary>
+    internal virtual IEnumerable<(Variable Weight, Variable Average)> Averages => _slots.Where(s => s.Value.ContainsKey("average")).Select(s => (s.Key, s.Value["average"]));
+
     /// <summary>Emits variable = value.</summary>
     protected static void Assign(Variable variable, SymbolicTensor value) => AssignVariableOp.Of(variable.Handle(value.Graph), value);
 
