@@ -71,9 +71,9 @@ public sealed partial class Graph
     /// <exception cref="ShapeException">The op cannot take these inputs.</exception>
     public Node AddNode(Op op, string? name, params ReadOnlySpan<SymbolicTensor> inputs)
     {
-        if (Traced is { } traced)
+        if ((_joined ?? Traced) is { } other)
         {
-            return traced.AddNode(op, name, inputs);
+            return other.AddNode(op, name, inputs);
         }
 
         SymbolicTensor[] array = inputs.ToArray();
@@ -82,6 +82,11 @@ public sealed partial class Graph
         for (int i = 0; i < array.Length; i++)
         {
             array[i] = Here(array[i]);
+            if (array[i].Graph != this && Joins && array[i].Graph.Joins)
+            {
+                Absorb(array[i].Graph);
+            }
+
             if (array[i].Graph != this)
             {
                 throw new InvalidOperationException(FourLines.Text($"{op.Type} '{unique}': its inputs belong to different graphs.", "tensors of one graph",
@@ -113,9 +118,9 @@ public sealed partial class Graph
     /// <summary>The handle of an executor's variable in this graph: one node however often it is asked for.</summary>
     public SymbolicTensor Handle(string sharedName, DType dtype, Shape shape)
     {
-        if (Traced is { } traced)
+        if ((_joined ?? Traced) is { } other)
         {
-            return traced.Handle(sharedName, dtype, shape);
+            return other.Handle(sharedName, dtype, shape);
         }
 
         if (!_handles.TryGetValue(sharedName, out SymbolicTensor? handle) && _outer is not null)
@@ -136,9 +141,9 @@ public sealed partial class Graph
     /// <summary>What a variable holds at this point of the graph; read once between two writes.</summary>
     public SymbolicTensor Read(SymbolicTensor handle)
     {
-        if (Traced is { } traced)
+        if ((_joined ?? Traced) is { } other)
         {
-            return traced.Read(handle);
+            return other.Read(handle);
         }
 
         if (ReadOutside(handle) is { } value)

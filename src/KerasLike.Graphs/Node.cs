@@ -16,13 +16,13 @@ public sealed class Node
     }
 
     /// <summary>The graph it belongs to.</summary>
-    public Graph Graph { get; }
+    public Graph Graph { get; private set; }
 
     /// <summary>Its position in <see cref="Graph.Nodes"/>; inputs have smaller ones.</summary>
     public int Id { get; internal set; }
 
     /// <summary>Its name, such as <c>dense_1/MatMul</c>.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
     /// <summary>The op with its attributes.</summary>
     public Op Op { get; private set; }
@@ -35,6 +35,9 @@ public sealed class Node
 
     /// <summary>Nodes that must have run before it although it reads nothing of theirs.</summary>
     public IReadOnlyList<Node> ControlInputs => _controlInputs;
+
+    /// <summary>Makes the node one of another graph, which takes in all that it reads.</summary>
+    internal void MoveTo(Graph graph, int id, string name) => (Graph, Id, Name) = (graph, id, name);
 
     /// <summary>Lets the op compute more: its outputs stay what they are, others follow.</summary>
     /// <param name="op">The op with all outputs.</param>

@@ -65,7 +65,7 @@ internal static class BackupCases
     }
 
     private static History Fit(ParityCase c, Sequential model, TensorValue x, TensorValue y, params Callback[] callbacks) =>
-        model.Fit(x, y, batchSize: 4, epochs: c["epochs"]!.GetValue<int>(), verbose: 0, callbacks: callbacks, shuffle: false);
+        model.Fit(x, y, batchSize: 4, epochs: c["epochs"]!.GetValue<int>(), verbose: 0, callbacks: callbacks, shuffle: false, preFlight: false);
 
     private static void Files(JsonNode? expected, string folder, string what) => CallbackCases.Equal(expected?.ToJsonString() ?? "none",
         Directory.Exists(folder) ? JsonSerializer.Serialize(Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)) : "none", what);

@@ -16,7 +16,7 @@ internal static class CallbackCases
         EarlyStopping callback = Make<EarlyStopping>(c["config"]!);
         double?[] values = Values(c);
         int epochs = 0;
-        Caught caught = Caught.By(() => model.Fit(Ones(1), Ones(1), epochs: values.Length, verbose: 0,
+        Caught caught = Caught.By(() => model.Fit(Ones(1), Ones(1), epochs: values.Length, verbose: 0, preFlight: false,
             callbacks: [Setting(callback.Monitor, values, layer), callback, new LambdaCallback(onEpochEnd: (_, _) => epochs++)]));
         JsonNode expect = Text(c, caught);
         Equal(expect["epochs_run"], epochs, "epochs run");
@@ -34,7 +34,7 @@ internal static class CallbackCases
         double?[] values = Values(c);
         List<double> rates = [];
         History history = null!;
-        Caught caught = Caught.By(() => history = model.Fit(Ones(1), Ones(1), epochs: values.Length, verbose: 0,
+        Caught caught = Caught.By(() => history = model.Fit(Ones(1), Ones(1), epochs: values.Length, verbose: 0, preFlight: false,
             callbacks: [Setting(callback.Monitor, values, layer), callback, new LambdaCallback(onEpochEnd: (_, _) => rates.Add(model.Optimizer.LearningRate))]));
         JsonNode expect = Text(c, caught);
         Equal(expect["learning_rate_after_epoch"], rates, "learning rate after the epoch");
@@ -53,7 +53,7 @@ internal static class CallbackCases
             : new((int epoch) => Number(schedule["first"]) / (1 + epoch), verbose: 1);
         List<double> rates = [];
         History history = null!;
-        Caught caught = Caught.By(() => history = model.Fit(Ones(1), Ones(1), epochs: c["epochs"]!.GetValue<int>(), verbose: 0,
+        Caught caught = Caught.By(() => history = model.Fit(Ones(1), Ones(1), epochs: c["epochs"]!.GetValue<int>(), verbose: 0, preFlight: false,
             callbacks: [callback, new LambdaCallback(onTrainBatchBegin: (_, _) => rates.Add(model.Optimizer.LearningRate))]));
         JsonNode expect = Text(c, caught);
         Equal(expect["learning_rate_in_epoch"], rates, "learning rate in the epoch");
@@ -83,7 +83,7 @@ internal static class CallbackCases
             Caught caught = Caught.By(() =>
             {
                 ModelCheckpoint callback = Make<ModelCheckpoint>(c["config"]!);
-                model.Fit(Ones(batches), Ones(batches), batchSize: 1, epochs: c["epochs"]!.GetValue<int>(), verbose: 0, callbacks: [Setting(callback.Monitor, Values(c), layer), callback,
+                model.Fit(Ones(batches), Ones(batches), batchSize: 1, epochs: c["epochs"]!.GetValue<int>(), verbose: 0, preFlight: false, callbacks: [Setting(callback.Monitor, Values(c), layer), callback,
                     new LambdaCallback(onEpochBegin: (e, _) => epoch = e, onTrainBatchEnd: (b, _) => Saved(b), onEpochEnd: (_, _) => Saved(null))]);
             });
             Text(c, caught);
@@ -142,7 +142,7 @@ internal static class CallbackCases
         List<int> seen = [];
         List<string> ends = [];
         History history = new();
-        Caught caught = Caught.By(() => model.Fit(x, y, batchSize: c["batch_size"]!.GetValue<int>(), epochs: c["epochs"]!.GetValue<int>(), verbose: 0, shuffle: false, callbacks: [
+        Caught caught = Caught.By(() => model.Fit(x, y, batchSize: c["batch_size"]!.GetValue<int>(), epochs: c["epochs"]!.GetValue<int>(), verbose: 0, preFlight: false, shuffle: false, callbacks: [
             Make<TerminateOnNaN>(c["config"]!), new LambdaCallback(onTrainBatchEnd: (b, _) => seen.Add(b), onEpochEnd: (e, _) => ends.Add($"on_epoch_end {e}"), onTrainEnd: _ => ends.Add("on_train_end")), history]));
         JsonNode expect = Text(c, caught);
         Equal(expect["batches_seen"]!.ToJsonString(), JsonSerializer.Serialize(seen), "batches");
@@ -230,8 +230,8 @@ internal static class CallbackCases
     {
         Dense layer = new(1, useBias: false, kernelInitializer: "zeros", inputShape: 1);
         Sequential model = [layer];
-        MetricIdentifier[] metrics = [.. (c["compile_metrics"] as JsonArray ?? []).Select(m => MetricIdentifier.Of(m!.GetValue<string>()))];
-        model.Compile(new Optimizers.SGD(rate), "mse", MetricList.Create(metrics));
+        MetricStructure[] metrics = [.. (c["compile_metrics"] as JsonArray ?? []).Select(m => (MetricStructure)m!.GetValue<string>())];
+        model.Compile(new Optimizers.SGD(rate), "mse", metrics: MetricStructure.Create(metrics));
         return (model, layer);
     }
 

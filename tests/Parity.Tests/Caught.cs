@@ -1,5 +1,3 @@
-using KerasLike.Callbacks;
-
 namespace KerasLike.Parity;
 
 /// <summary>What a run writes: to the output, and as warnings.</summary>
@@ -8,11 +6,12 @@ internal sealed record Caught(string Printed, IReadOnlyList<string> Warnings, Ex
     /// <summary>Runs something with both outputs caught.</summary>
     public static Caught By(Action run)
     {
-        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        using StringWriter printed = new(), warned = new();
+        TextWriter output = Console.Out;
+        using StringWriter printed = new();
+        List<string> warned = [];
         Exception? thrown = null;
         Console.SetOut(printed);
-        Console.SetError(warned);
+        KerasLike.Warnings.Handler = warned.Add;
         try
         {
             run();
@@ -24,10 +23,10 @@ internal sealed record Caught(string Printed, IReadOnlyList<string> Warnings, Ex
         finally
         {
             Console.SetOut(output);
-            Console.SetError(error);
+            KerasLike.Warnings.Handler = null;
         }
 
         // A NaN loss is also warned of in four lines, which Keras does not.
-        return new Caught(printed.ToString(), [.. warned.ToString().Split(Environment.NewLine).Where(l => l.StartsWith(UserWarning.Mark, StringComparison.Ordinal) && !l.Contains("the loss is NaN", StringComparison.Ordinal)).Select(l => l[UserWarning.Mark.Length..])], thrown);
+        return new Caught(printed.ToString(), [.. warned.Where(w => !w.Contains("the loss is NaN", StringComparison.Ordinal))], thrown);
     }
 }

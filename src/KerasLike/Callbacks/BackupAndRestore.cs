@@ -106,7 +106,7 @@ public sealed class BackupAndRestore : Callback
         if (File.Exists(WeightsPath))
         {
             (_epoch, _) = StateFile.ReadTraining(Model, WeightsPath);
-            Model.InitialEpoch = _epoch > 0 ? _epoch : null;
+            Model.RestoredEpoch = _epoch > 0 ? _epoch : null;
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class EarlyStopping : MonitorCallback
         Prepare();
         if (!logs.TryGetValue(Monitor, out LogValue current))
         {
-            UserWarning.Say($"Early stopping conditioned on metric `{Monitor}` which is not available. Available metrics are: {string.Join(",", logs.Keys)}");
+            Warnings.Give($"Early stopping conditioned on metric `{Monitor}` which is not available. Available metrics are: {string.Join(",", logs.Keys)}");
             return;
         }
 

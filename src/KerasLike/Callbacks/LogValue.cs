@@ -46,6 +46,21 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <summary>The value with memory of its own, where it is a list that a later step would change.</summary>
     internal LogValue Kept() => _rest is Array values ? new LogValue(_number, values.Clone()) : this;
 
+    /// <summary>A copy of the numbers of the outputs of a batch: a list, or a list of lists where there are several outputs.</summary>
+    internal static LogValue Of(ReadOnlySpan<TensorView> outputs)
+    {
+        LogValue[] all = new LogValue[outputs.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = outputs[i].DType == DType.Float32 ? outputs[i].Span<float>().ToArray() : new LogValue(double.NaN, $"{outputs[i].DType.Name()} {outputs[i].Shape}");
+        }
+
+        return all.Length == 1 ? all[0] : all;
+    }
+
+    /// <summary>These numbers, then others: the outputs of several batches.</summary>
+    internal LogValue Then(LogValue other) => _rest is LogValue[] all && other._rest is LogValue[] more ? all.Zip(more, (a, b) => a.Then(b)).ToArray() : (LogValue)(double[])[.. ToArray(), .. other.ToArray()];
+
     /// <summary>A number.</summary>
     public static implicit operator LogValue(double value) => new(value, null);
 

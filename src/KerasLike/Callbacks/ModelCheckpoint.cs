@@ -121,13 +121,13 @@ public sealed class ModelCheckpoint : MonitorCallback
 
         if (!logs.TryGetValue(Monitor, out LogValue current))
         {
-            UserWarning.Say($"Can save best model only with {Monitor} available.");
+            Warnings.Give($"Can save best model only with {Monitor} available.");
             return true;
         }
 
         if (current.IsVector)
         {
-            UserWarning.Say($"Can save best model only when `monitor` is a scalar value. Received: {current}. Falling back to `save_best_only=False`.");
+            Warnings.Give($"Can save best model only when `monitor` is a scalar value. Received: {current}. Falling back to `save_best_only=False`.");
             return true;
         }
 

@@ -15,7 +15,7 @@ public abstract class MonitorCallback : Callback
     {
         if (mode is not ("auto" or "min" or "max"))
         {
-            UserWarning.Say($"{GetType().Name} mode '{mode}' is unknown, fallback to auto mode.");
+            Warnings.Give($"{GetType().Name} mode '{mode}' is unknown, fallback to auto mode.");
             mode = "auto";
         }
 

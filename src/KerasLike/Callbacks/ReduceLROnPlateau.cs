@@ -62,7 +62,7 @@ public sealed class ReduceLROnPlateau : MonitorCallback
         LearningRates.Log(Model.Optimizer, logs);
         if (!logs.TryGetValue(Monitor, out LogValue current))
         {
-            UserWarning.Say($"Learning rate reduction is conditioned on metric `{Monitor}` which is not available. Available metrics are: {string.Join(",", logs.Keys)}.");
+            Warnings.Give($"Learning rate reduction is conditioned on metric `{Monitor}` which is not available. Available metrics are: {string.Join(",", logs.Keys)}.");
             return;
         }
 

@@ -68,7 +68,7 @@ public sealed class RemoteMonitor : Callback
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            UserWarning.Say($"Could not reach RemoteMonitor root server at {Root}");
+            Warnings.Give($"Could not reach RemoteMonitor root server at {Root}");
         }
     }
 

@@ -20,11 +20,11 @@ public sealed partial class TensorBoard
 
         try
         {
-            writer.KerasModel(KerasJson.Serialize(model));
+            writer.KerasModel(model.ToJson());
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException or InvalidOperationException)
         {
-            UserWarning.Say($"Model failed to serialize as JSON. Ignoring... {e.Message}");
+            Warnings.Give($"Model failed to serialize as JSON. Ignoring... {e.Message}");
         }
     }
 

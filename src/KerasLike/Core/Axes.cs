@@ -8,6 +8,9 @@ public sealed record Axes(int[] Numbers, bool IsSingle = false)
     /// <summary>One axis.</summary>
     public static implicit operator Axes(int axis) => new([axis], true);
 
+    /// <summary>Two axes.</summary>
+    public static implicit operator Axes((int First, int Second) axes) => new([axes.First, axes.Second]);
+
     /// <summary>Several axes.</summary>
     public static implicit operator Axes(int[] axes) => new(axes);
 }

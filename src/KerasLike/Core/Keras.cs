@@ -24,8 +24,9 @@ public static partial class Keras
     /// <param name="batchSize">The batch, if it is fixed.</param>
     /// <param name="dtype">The element type.</param>
     /// <param name="name">The name.</param>
-    public static SymbolicTensor Input(Shape shape, int? batchSize = null, DType dtype = DType.Float32, string? name = null) =>
-        Graphs.Ops.Placeholder.Of(new Graph(), dtype, new Shape(batchSize).Concat(shape), name ?? Names.Unique("input_layer"));
+    /// <param name="batchShape">The shape with the batch, in place of shape and batchSize.</param>
+    public static SymbolicTensor Input(Shape? shape = null, int? batchSize = null, DType dtype = DType.Float32, string? name = null, Shape? batchShape = null) =>
+        new Layers.InputLayer(shape, batchSize, dtype, batchShape, name).Start();
 
     /// <summary>Forgets which automatic names (<c>dense</c>, <c>dense_1</c>, ...) were given, so that new models start with fresh ones.</summary>
     public static void ClearSession() => Names.Reset();

@@ -61,6 +61,15 @@ public class Structure<T>
         return flat;
     }
 
+    /// <summary>The part at the end of a path of names and places.</summary>
+    internal Structure<T> At(IEnumerable<object> path) => path.Aggregate(this, (at, step) => step is string key ? at[key] : at[(int)step]);
+
+    /// <summary>Whether there is a part under a name or at a place.</summary>
+    internal bool Has(object step) => step is string key ? _keys?.Contains(key) == true : _keys is null && (int)step < (_items?.Count ?? 0);
+
+    /// <summary>The names or places of the parts.</summary>
+    internal IEnumerable<object> Steps => _keys is not null ? _keys : Enumerable.Range(0, _items?.Count ?? 0).Cast<object>();
+
     /// <summary>The same arrangement of something else.</summary>
     public Structure<TOther> Map<TOther>(Func<T, TOther> function)
         where TOther : class

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using KerasLike.Graphs;
@@ -36,11 +37,13 @@ public sealed class TensorStructure : Structure<TensorValue>, IEnumerable<Tensor
     /// <summary>The same under this type.</summary>
     public static TensorStructure From(Structure<TensorValue> structure) => structure as TensorStructure ?? new(structure.Leaf, structure.Items, structure.Keys);
 
-    /// <summary>A single array.</summary>
-    public static implicit operator TensorStructure(TensorValue value) => new(value, null, null);
+    /// <summary>A single array; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator TensorStructure?(TensorValue? value) => value is null ? null : new(value, null, null);
 
     /// <summary>A single array of numbers.</summary>
-    public static implicit operator TensorStructure(Array array) => (TensorValue)array;
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator TensorStructure?(Array? array) => array is null ? null : (TensorValue)array;
 
     /// <summary>A single tensor.</summary>
     public static implicit operator TensorStructure(Tensor<float> tensor) => (TensorValue)tensor;

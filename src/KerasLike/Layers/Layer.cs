@@ -8,11 +8,11 @@ namespace KerasLike.Layers;
 
 /// <summary>A function with weights: called on a symbolic tensor it emits the ops that compute it.</summary>
 /// <remarks>
-/// <para>A layer of one's own overrides <see cref="Call(SymbolicTensor)"/> (or the form that knows whether it trains) and, if it has weights, <see cref="Build"/>.</para>
+/// <para>A layer of one's own overrides <see cref="Call(SymbolicTensor)"/> (or the form that knows whether it trains) and, if it has weights, <see cref="Build(Shape)"/>.</para>
 /// <para>Source: keras.layers.Layer.</para>
 /// </remarks>
 [KerasModule("keras.layers")]
-public abstract class Layer
+public abstract partial class Layer
 {
     private readonly List<Variable> _weights = [];
     private readonly HashSet<Variable> _declaredTrainable = [];
@@ -49,7 +49,7 @@ public abstract class Layer
     public DTypePolicy Dtype { get; }
 
     /// <summary>Whether an optimizer may change the weights. What is set after Compile counts at the next Compile.</summary>
-    public virtual bool Trainable
+    public bool Trainable
     {
         get => _trainable;
         set
@@ -60,7 +60,7 @@ public abstract class Layer
                 weight.Trainable = value && _declaredTrainable.Contains(weight);
             }
 
-            foreach (Layer layer in _inner)
+            foreach (Layer layer in InnerLayers)
             {
                 layer.Trainable = value;
             }
@@ -81,8 +81,14 @@ public abstract class Layer
     }
 
     /// <summary>The weights: first those declared trainable, then the others, then those of the layers inside.</summary>
-    public virtual IReadOnlyList<Variable> Weights =>
-        [.. _weights.Where(_declaredTrainable.Contains).Concat(_weights.Where(w => !_declaredTrainable.Contains(w))).Concat(_inner.SelectMany(l => l.Weights)).Distinct()];
+    public IReadOnlyList<Variable> Weights
+    {
+        get
+        {
+            FindParts();
+            return [.. _weights.Where(_declaredTrainable.Contains).Concat(_weights.Where(w => !_declaredTrainable.Contains(w))).Concat(InnerLayers.SelectMany(l => l.Weights)).Distinct()];
+        }
+    }
 
     /// <summary>The weights that an optimizer may change.</summary>
     public IReadOnlyList<Variable> TrainableWeights => [.. Weights.Where(w => w.Trainable)];
@@ -93,49 +99,19 @@ public abstract class Layer
     /// <summary>The class and the name, as errors give them.</summary>
     public string Title => $"{GetType().Name} '{Name}'";
 
-    /// <summary>The output for a symbolic input. The first call builds the weights.</summary>
-    /// <param name="x">The input.</param>
-    /// <param name="training">Whether the layer trains, which Dropout wants to know.</param>
-    /// <param name="mask">Which elements count; by default the mask that the input carries.</param>
-    /// <exception cref="ShapeException">The layer does not accept this input.</exception>
-    public SymbolicTensor Apply(SymbolicTensor x, bool training = false, SymbolicTensor? mask = null)
-    {
-        mask ??= x.Mask;
-        Graph graph = x.Graph;
-        using Graph.Leave entered = graph.Enter();
-        Accepts?.Check(this, x.Shape);
-        EnsureBuilt(x.Shape);
-        Accepts?.Check(this, x.Shape);
-        using Graph.Leave scope = graph.Scope(Name);
-        using Variable.AutoCastScope cast = Variable.CastTo(Dtype.ComputeDType);
-        SymbolicTensor y = Call(CastsInput && x.DType.IsFloating() ? Cast.Of(x, Dtype.ComputeDType) : x, mask, training);
-        if (OutputMask(x, mask) is { } kept)
-        {
-            // A layer may give back its input, which keeps the mask it has.
-            y = y == x ? Graphs.Ops.Identity.Of(y) : y;
-            y.Mask = kept;
-        }
-
-        if (ActivityRegularizer is not null)
-        {
-            SymbolicTensor batch = Cast.Of(Dimensions.Of(y)[0], y.DType);
-            LossCollector.Add(graph, ActivityRegularizer.Of(y) / batch);
-        }
-
-        return y;
-    }
-
-    /// <summary>The output for numbers, computed now.</summary>
-    public TensorValue Apply(TensorValue x, bool training = false) => Eager.Run(t => Apply(t, training), x);
-
     /// <summary>Creates the weights for inputs of a shape, if that has not happened.</summary>
     /// <param name="inputShape">The shape of a batch.</param>
-    public void EnsureBuilt(Shape inputShape)
+    public void EnsureBuilt(Shape inputShape) => EnsureBuilt(Structure<Shape>.Of(inputShape));
+
+    /// <summary>Creates the weights for inputs of several shapes, if that has not happened.</summary>
+    /// <param name="inputShapes">The shapes of the parts of a batch.</param>
+    public void EnsureBuilt(Structure<Shape> inputShapes)
     {
         if (!Built)
         {
-            Accepts?.Check(this, inputShape);
-            Build(inputShape);
+            CheckInput(inputShapes);
+            Build(inputShapes);
+            FindParts();
             Built = true;
         }
     }
@@ -189,26 +165,34 @@ public abstract class Layer
     {
     }
 
-    /// <summary>Emits the ops of the layer.</summary>
-    protected virtual SymbolicTensor Call(SymbolicTensor x) => throw new NotSupportedException($"{GetType().Name} overrides neither form of Call.");
+    /// <summary>Creates the weights of a layer that takes several tensors.</summary>
+    /// <param name="inputs">The shapes of the parts of a batch.</param>
+    protected virtual void Build(Structure<Shape> inputs)
+    {
+        if (inputs.Leaf is not null)
+        {
+            Build(inputs.Leaf);
+        }
+    }
 
-    /// <summary>Emits the ops of a layer that behaves otherwise while it trains.</summary>
-    protected virtual SymbolicTensor Call(SymbolicTensor x, bool training) => Call(x);
+    /// <summary>The name that Keras gives the class in files and tables.</summary>
+    internal virtual string KerasClass => GetType().Name;
 
-    /// <summary>Emits the ops of a layer that looks at masks.</summary>
-    protected virtual SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training) => Call(x, training);
+    /// <summary>The first call on symbolic inputs of a model.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    private LayerCall FirstCall => CallHistory.Of(this) is [LayerCall first, ..] ? first : throw new InvalidOperationException(FourLines.Text(
+        $"{Title}: it was not called on a symbolic input.", "a layer of a model with a known input", "one that was not called", "call it on what Keras.Input or another layer returned."));
 
-    /// <summary>Whether a floating-point input is converted to the dtype that the layer computes in.</summary>
-    protected virtual bool CastsInput => true;
+    /// <summary>What the layer was first called on, symbolically: where a new model may begin.</summary>
+    public SymbolicStructure Input => SymbolicInput;
 
-    /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
-    protected virtual bool SupportsMasking => false;
+    /// <summary>What came out of the layer's first symbolic call: where a new model may end.</summary>
+    /// <example><code>Model features = new(inputs: model.Inputs, outputs: model.GetLayer("features").Output);</code></example>
+    public SymbolicStructure Output => SymbolicOutput;
 
-    /// <summary>The mask of the output, given that of the input.</summary>
-    protected virtual SymbolicTensor? OutputMask(SymbolicTensor mask) => SupportsMasking ? mask : null;
+    private protected virtual SymbolicStructure SymbolicInput => FirstCall.Arguments?.Inputs ?? FirstCall.Structure;
 
-    /// <summary>The mask of the output of a layer that makes one.</summary>
-    protected virtual SymbolicTensor? OutputMask(SymbolicTensor x, SymbolicTensor? mask) => mask is null ? null : OutputMask(mask);
+    private protected virtual SymbolicStructure SymbolicOutput => FirstCall.Structure;
 
     // The name with those of the layers around it.
     private string Path => _outer is null ? Name : $"{_outer.Path}/{Name}";

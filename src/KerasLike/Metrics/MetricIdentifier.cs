@@ -42,6 +42,12 @@ public sealed class MetricIdentifier
         return metric;
     }
 
+    /// <summary>What Keras writes of it: the name, or the object.</summary>
+    internal object? Written => _name ?? (object?)_metric;
+
+    /// <inheritdoc/>
+    public override string ToString() => _name ?? _metric!.Name;
+
     private static bool IsAccuracy(string name) => name.ToLowerInvariant() is "accuracy" or "acc";
 
     private static IEnumerable<string> Known() => Registry<PredictionMetric>.Known.Append("acc");

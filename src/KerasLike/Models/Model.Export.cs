@@ -3,7 +3,7 @@ using KerasLike.Graphs.Ops;
 
 namespace KerasLike;
 
-public abstract partial class Model
+public partial class Model
 {
     private static readonly string[] ExportFormats = ["tf_saved_model"];
 
@@ -24,13 +24,16 @@ public abstract partial class Model
 
         Graph graph = new();
         using Graph.Leave entered = graph.Enter();
-        SymbolicTensor input = ExportInput(graph);
-        ExportedEndpoint serve = new("serve", [input], [Apply(input)]);
+        SymbolicTensor[] inputs = ExportInputs(graph);
+        SymbolicTensor[] outputs = [.. ApplyTo(inputs).Flatten()];
+        ExportedEndpoint serve = new("serve", inputs, outputs);
         SavedModelWriter.Write(filepath, [serve], [.. Weights.Concat(Variable.Living(graph)).Distinct()
             .Select(w => new ExportedVariable(w.SharedName, w.Path, new TensorSpec(w.Shape, w.DType), w.Trainable, () => w.Value))]);
         if (verbose)
         {
-            Console.WriteLine($"Saved artifact at '{filepath}'. The following endpoints are available:\n\n* Endpoint 'serve'\n  {serve.InputNames[0]}: {input.DType.Name()} {input.Shape}\nOutput:\n  {serve.Outputs[0].DType.Name()} {serve.Outputs[0].Shape}");
+            string taken = string.Join("\n  ", inputs.Select((x, i) => $"{serve.InputNames[i]}: {x.DType.Name()} {x.Shape}"));
+            string given = string.Join("\n  ", outputs.Select(y => $"{y.DType.Name()} {y.Shape}"));
+            Console.WriteLine($"Saved artifact at '{filepath}'. The following endpoints are available:\n\n* Endpoint 'serve'\n  {taken}\nOutput:\n  {given}");
         }
     }
 
@@ -42,15 +45,22 @@ public abstract partial class Model
     {
         Graph graph = new();
         using Graph.Leave entered = graph.Enter();
-        SymbolicTensor output = Graphs.Ops.Identity.Of(Apply(ExportInput(graph)), "output");
+        SymbolicTensor[] outputs = [.. ApplyTo(ExportInputs(graph)).Flatten()];
+        outputs = [.. outputs.Select((y, i) => Graphs.Ops.Identity.Of(y, outputs.Length == 1 ? "output" : $"output_{i}"))];
         Dictionary<string, Variable> variables = Variable.Living(graph).ToDictionary(v => v.SharedName);
-        return GraphFreezer.Freeze([output], name => variables[name].Value);
+        return GraphFreezer.Freeze(outputs, name => variables[name].Value);
     }
 
-    /// <summary>A placeholder for batches of any size of what the model takes.</summary>
-    private protected virtual SymbolicTensor ExportInput(Graph graph) => throw new InvalidOperationException(FourLines.Text(
-        $"{Title}: Export does not know what the model takes.", "a model that was built", "one that was not", "give the first layer an inputShape, or call the model once."));
+    // Placeholders for batches of any size of what the model takes, one after the other.
+    private SymbolicTensor[] ExportInputs(Graph graph)
+    {
+        if (InputNames is not { } names)
+        {
+            throw new InvalidOperationException(FourLines.Text($"{Title}: Export does not know what the model takes.", "a model with a known input", "one without", "give the first layer an inputShape, or make the model as new Model(inputs, outputs)."));
+        }
 
-    private protected static SymbolicTensor OpenBatch(Graph graph, Shape batch, DType dtype, string name) =>
-        Placeholder.Of(graph, dtype, new Shape((int?)null).Concat(batch[1..]), name);
+        return [.. Inputs.Flatten().Select((x, i) => Placeholder.Of(graph, x.DType, new Shape((int?)null).Concat(x.Shape[1..]), names[i]))];
+    }
+
+    private SymbolicStructure ApplyTo(SymbolicTensor[] inputs) => Apply(SymbolicStructure.From(Inputs.Pack(inputs)), training: false);
 }

@@ -3,10 +3,10 @@ using KerasLike.Graphs;
 
 namespace KerasLike;
 
-public abstract partial class Model
+public partial class Model
 {
     /// <summary>Trains the model.</summary>
-    /// <param name="x">The samples, along the first axis.</param>
+    /// <param name="x">The samples, along the first axis of each array.</param>
     /// <param name="y">The targets, one per sample.</param>
     /// <param name="batchSize">How many samples make a step; 32 by default.</param>
     /// <param name="epochs">The number of the last epoch: how often the data are gone through, less <paramref name="initialEpoch"/>.</param>
@@ -16,186 +16,111 @@ public abstract partial class Model
     /// <param name="validationData">The data to evaluate on after each epoch.</param>
     /// <param name="shuffle">Whether the samples are put in a new order before each epoch.</param>
     /// <param name="classWeight">A weight per class, for targets that are class numbers or one-hot.</param>
-    /// <param name="sampleWeight">A weight per sample.</param>
+    /// <param name="sampleWeight">A weight per sample, or per sample and step of time; for several outputs one array for all, or one for each.</param>
     /// <param name="initialEpoch">The epoch to begin with.</param>
+    /// <param name="stepsPerEpoch">How many batches make an epoch; all by default.</param>
+    /// <param name="validationSteps">How many batches are evaluated; all by default.</param>
     /// <param name="validationBatchSize">The batch size of the validation; batchSize by default.</param>
-    /// <param name="validationFreq">After how many epochs validation takes place.</param>
+    /// <param name="validationFreq">After how many epochs, or after which, validation takes place.</param>
+    /// <param name="preFlight">Whether data and model are looked at for common mistakes before the first epoch.</param>
     /// <returns>The loss and the metrics of each epoch.</returns>
     /// <exception cref="InvalidOperationException">Compile was not called.</exception>
     /// <exception cref="ShapeException">The data do not fit the model, or each other.</exception>
-    public History Fit(TensorValue x, TensorValue? y = null, int? batchSize = null, int epochs = 1, int verbose = 1, IReadOnlyList<Callback>? callbacks = null,
-        double validationSplit = 0.0, (TensorValue X, TensorValue Y)? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null,
-        TensorValue? sampleWeight = null, int initialEpoch = 0, int? validationBatchSize = null, int validationFreq = 1) =>
-        Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, validationBatchSize, validationFreq, default);
-
-    /// <summary>Trains the model on another thread; cancelling ends it after the batch at hand.</summary>
-    /// <inheritdoc cref="Fit(TensorValue, TensorValue?, int?, int, int, IReadOnlyList{Callback}?, double, ValueTuple{TensorValue, TensorValue}?, bool, IReadOnlyDictionary{int, double}?, TensorValue?, int, int?, int)"/>
-    public Task<History> FitAsync(TensorValue x, TensorValue? y = null, int? batchSize = null, int epochs = 1, int verbose = 1, IReadOnlyList<Callback>? callbacks = null,
-        double validationSplit = 0.0, (TensorValue X, TensorValue Y)? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null,
-        TensorValue? sampleWeight = null, int initialEpoch = 0, int? validationBatchSize = null, int validationFreq = 1, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, validationBatchSize, validationFreq, cancellationToken), cancellationToken);
-
-    private History Fit(TensorValue x, TensorValue? y, int? batchSize, int epochs, int verbose, IReadOnlyList<Callback>? callbacks, double validationSplit,
-        (TensorValue X, TensorValue Y)? validationData, bool shuffle, IReadOnlyDictionary<int, double>? classWeight, TensorValue? sampleWeight, int initialEpoch,
-        int? validationBatchSize, int validationFreq, CancellationToken cancellation)
-    {
-        Compilation compilation = Compiled("Fit");
-        CheckData.Lengths(this, "Fit", x, y, sampleWeight);
-        sampleWeight = ClassWeights.Of(Title, classWeight, y, sampleWeight);
-        (TensorValue? X, TensorValue? Y, TensorValue? Weight) validation = (validationData?.X, validationData?.Y, null);
-        if (validationData is null && validationSplit != 0)
+    public History Fit(TensorStructure x, TensorStructure? y = null, int? batchSize = null, int epochs = 1, int verbose = 1, IReadOnlyList<Callback>? callbacks = null,
+        double validationSplit = 0.0, ValidationData? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null,
+        TensorStructure? sampleWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFreq? validationFreq = null, bool preFlight = true) => Fit(new FitArguments
         {
-            (x, y, sampleWeight, validation.X, validation.Y, validation.Weight) = Split(x, y, sampleWeight, validationSplit);
-        }
+            Arrays = new Batch(x, y, sampleWeight), BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit, ValidationData = validationData,
+            Shuffle = shuffle, ClassWeight = classWeight, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationSteps = validationSteps,
+            ValidationBatchSize = validationBatchSize, ValidationFreq = validationFreq, PreFlight = preFlight,
+        });
 
-        int size = Positive("batchSize", batchSize ?? 32);
-        int validationSize = Positive("validationBatchSize", validationBatchSize ?? size);
-        Positive("validationFreq", validationFreq);
-        EnsureBuilt(new Shape(Math.Min(size, x.Shape.Dims[0])).Concat(x.Shape[1..]));
-        CheckTargets(compilation, x, y);
-        if (validation.X is not null)
+    /// <summary>Trains the model on batches as they come: a <see cref="Dataset"/>, a <see cref="PyDataset"/>, or <see cref="Batches"/> that a program makes.</summary>
+    /// <inheritdoc cref="Fit(TensorStructure, TensorStructure?, int?, int, int, IReadOnlyList{Callback}?, double, ValidationData?, bool, IReadOnlyDictionary{int, double}?, TensorStructure?, int, int?, int?, int?, ValidationFreq?, bool)"/>
+    /// <param name="x">The batches.</param>
+    /// <param name="epochs">The number of the last epoch.</param>
+    /// <param name="verbose">0: silent; 1: a progress bar; 2: a line per epoch.</param>
+    /// <param name="callbacks">What to call at each stage.</param>
+    /// <param name="validationData">The data to evaluate on after each epoch.</param>
+    /// <param name="shuffle">Whether a source that can give its batches in another order does so.</param>
+    /// <param name="classWeight">A weight per class.</param>
+    /// <param name="initialEpoch">The epoch to begin with.</param>
+    /// <param name="stepsPerEpoch">How many batches make an epoch; needed where the data have no end.</param>
+    /// <param name="validationSteps">How many batches are evaluated; all by default.</param>
+    /// <param name="validationBatchSize">The batch size of the validation, where it is done on arrays.</param>
+    /// <param name="validationFreq">After how many epochs, or after which, validation takes place.</param>
+    /// <param name="preFlight">Whether the first batch and the model are looked at for common mistakes.</param>
+    public History Fit(IBatchSource x, int epochs = 1, int verbose = 1, IReadOnlyList<Callback>? callbacks = null, ValidationData? validationData = null, bool shuffle = true,
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFreq? validationFreq = null, bool preFlight = true) => Fit(new FitArguments
         {
-            CheckData.Lengths(this, "Fit (validationData)", validation.X, validation.Y, validation.Weight);
-            CheckTargets(compilation, validation.X, validation.Y);
-        }
+            Source = x, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationData = validationData, Shuffle = shuffle, ClassWeight = classWeight, InitialEpoch = initialEpoch,
+            StepsPerEpoch = stepsPerEpoch, ValidationSteps = validationSteps, ValidationBatchSize = validationBatchSize, ValidationFreq = validationFreq, PreFlight = preFlight,
+        });
 
-        StepFunction function = MakeTrainFunction(x, y, sampleWeight);
-        StepRunner runner = new(function);
-        using BatchSource data = new(Present(x, y, sampleWeight), size);
-        History history = new();
-        CallbackList calls = new(callbacks, this, new CallbackParameters(verbose, epochs, data.Batches), history);
-        StopTraining = false;
-        bool warned = false;
-        Logs trainingLogs = [], none = [];
-        calls.OnTrainBegin([]);
-        for (int epoch = InitialEpoch ?? initialEpoch; epoch < epochs && !StopTraining; epoch++)
+    /// <summary>Trains the model on objects.</summary>
+    /// <typeparam name="T">The class of the objects.</typeparam>
+    /// <param name="items">The objects, one per sample.</param>
+    /// <param name="features">What of an object is the input: numbers or an array, for a single input.</param>
+    /// <param name="label">What of an object is the target.</param>
+    /// <param name="batchSize">How many samples make a step; 32 by default.</param>
+    /// <param name="epochs">How often the data are gone through.</param>
+    /// <param name="verbose">0: silent; 1: a progress bar; 2: a line per epoch.</param>
+    /// <param name="callbacks">What to call at each stage.</param>
+    /// <param name="validationSplit">The share of the objects, at the end, that is kept for validation.</param>
+    /// <param name="shuffle">Whether the samples are put in a new order before each epoch.</param>
+    /// <param name="classWeight">A weight per class.</param>
+    /// <example><code>model.Fit(customers, features: c => new[] { c.Age, c.Income }, label: c => c.Left ? 1f : 0f);</code></example>
+    public History Fit<T>(IEnumerable<T> items, Func<T, TensorStructure> features, Func<T, TensorStructure> label, int? batchSize = null, int epochs = 1, int verbose = 1,
+        IReadOnlyList<Callback>? callbacks = null, double validationSplit = 0.0, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null)
+    {
+        T[] all = [.. items];
+        return Fit(TensorStack.Of(all, features), TensorStack.Of(all, label), batchSize, epochs, verbose, callbacks, validationSplit, shuffle: shuffle, classWeight: classWeight);
+    }
+
+    /// <summary>Trains the model on another thread. <c>progress</c> is told of each epoch; cancelling ends the training after the step at hand and leaves the model as this step made it.</summary>
+    /// <inheritdoc cref="Fit(TensorStructure, TensorStructure?, int?, int, int, IReadOnlyList{Callback}?, double, ValidationData?, bool, IReadOnlyDictionary{int, double}?, TensorStructure?, int, int?, int?, int?, ValidationFreq?, bool)"/>
+    public Task<History> FitAsync(TensorStructure x, TensorStructure? y = null, int? batchSize = null, int epochs = 1, int verbose = 1, IReadOnlyList<Callback>? callbacks = null,
+        double validationSplit = 0.0, ValidationData? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null,
+        TensorStructure? sampleWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFreq? validationFreq = null, bool preFlight = true, IProgress<EpochLogs>? progress = null, CancellationToken cancellationToken = default) => Start(new FitArguments
         {
-            compilation.Reset();
-            calls.OnEpochBegin(epoch, []);
-            data.Order(shuffle ? GlobalSeed.Permutation(data.Samples) : null);
-            for (int batch = 0; batch < data.Batches && !StopTraining; batch++)
-            {
-                calls.OnTrainBatchBegin(batch, none);
-                runner.Run(data.Take(batch));
-                calls.OnTrainBatchEnd(batch, runner.Logs);
-                if (cancellation.IsCancellationRequested)
-                {
-                    StopTraining = true;
-                }
-            }
+            Arrays = new Batch(x, y, sampleWeight), BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit, ValidationData = validationData,
+            Shuffle = shuffle, ClassWeight = classWeight, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationSteps = validationSteps,
+            ValidationBatchSize = validationBatchSize, ValidationFreq = validationFreq, PreFlight = preFlight, Progress = progress, Cancellation = cancellationToken,
+        });
 
-            Logs logs = [];
-            Copy(runner.Logs, logs, "");
-            warned = WarnOfNaN(logs, epoch, warned);
-            if (validation.X is not null && (epoch + 1) % validationFreq == 0)
-            {
-                Copy(Evaluate(compilation, validation.X, validation.Y, validation.Weight, validationSize, calls), logs, "val_");
-            }
-
-            calls.OnEpochEnd(epoch, logs);
-            trainingLogs = logs;
-        }
-
-        compilation.Optimizer.FinalizeVariableValues(TrainableWeights);
-        calls.OnTrainEnd(trainingLogs);
-        cancellation.ThrowIfCancellationRequested();
-        return history;
-    }
-
-    /// <summary>One step on one batch.</summary>
-    /// <returns>The loss and the metrics of this batch, by name.</returns>
-    public Logs TrainOnBatch(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null)
-    {
-        Compilation compilation = Compiled("TrainOnBatch");
-        CheckData.Lengths(this, "TrainOnBatch", x, y, sampleWeight);
-        sampleWeight = ClassWeights.Of(Title, classWeight, y, sampleWeight);
-        EnsureBuilt(x.Shape);
-        CheckTargets(compilation, x, y);
-        StepFunction function = MakeTrainFunction(x, y, sampleWeight);
-        compilation.Reset();
-        return OneBatch(function, x, y, sampleWeight);
-    }
-
-    /// <summary>The loss and the metrics of one batch, by name, without training.</summary>
-    public Logs TestOnBatch(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null)
-    {
-        Compilation compilation = Compiled("TestOnBatch");
-        CheckData.Lengths(this, "TestOnBatch", x, y, sampleWeight);
-        EnsureBuilt(x.Shape);
-        CheckTargets(compilation, x, y);
-        StepFunction function = MakeTestFunction(x, y, sampleWeight);
-        compilation.Reset();
-        return OneBatch(function, x, y, sampleWeight);
-    }
-
-    /// <summary>Starts the loss and the metrics again.</summary>
-    public void ResetMetrics() => Compiled("ResetMetrics").Reset();
-
-    private static Logs OneBatch(StepFunction function, TensorValue x, TensorValue? y, TensorValue? sampleWeight)
-    {
-        StepRunner runner = new(function);
-        using BatchSource data = new(Present(x, y, sampleWeight), x.Shape.Dims[0]);
-        runner.Run(data.Take(0));
-        return runner.Logs;
-    }
-
-    private static TensorValue[] Present(params ReadOnlySpan<TensorValue?> values)
-    {
-        List<TensorValue> present = [];
-        foreach (TensorValue? value in values)
+    /// <summary>Trains the model on batches as they come, on another thread.</summary>
+    /// <inheritdoc cref="Fit(IBatchSource, int, int, IReadOnlyList{Callback}?, ValidationData?, bool, IReadOnlyDictionary{int, double}?, int, int?, int?, int?, ValidationFreq?, bool)"/>
+    public Task<History> FitAsync(IBatchSource x, int epochs = 1, int verbose = 1, IReadOnlyList<Callback>? callbacks = null, ValidationData? validationData = null, bool shuffle = true,
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFreq? validationFreq = null, bool preFlight = true, IProgress<EpochLogs>? progress = null, CancellationToken cancellationToken = default) => Start(new FitArguments
         {
-            if (value is not null)
-            {
-                present.Add(value);
-            }
-        }
+            Source = x, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationData = validationData, Shuffle = shuffle, ClassWeight = classWeight, InitialEpoch = initialEpoch,
+            StepsPerEpoch = stepsPerEpoch, ValidationSteps = validationSteps, ValidationBatchSize = validationBatchSize, ValidationFreq = validationFreq, PreFlight = preFlight,
+            Progress = progress, Cancellation = cancellationToken,
+        });
 
-        return [.. present];
-    }
-
-    private void CheckTargets(Compilation compilation, TensorValue x, TensorValue? y)
-    {
-        if (y is not null && compilation.Loss is not null)
+    /// <summary>Trains the model and gives what each epoch came to as soon as it is over; leaving the loop ends the training.</summary>
+    /// <example><code>await foreach (EpochLogs epoch in model.FitEpochsAsync(x, y, epochs: 100)) { if (epoch.Logs["loss"] &lt; 0.01) break; }</code></example>
+    /// <inheritdoc cref="FitAsync(TensorStructure, TensorStructure?, int?, int, int, IReadOnlyList{Callback}?, double, ValidationData?, bool, IReadOnlyDictionary{int, double}?, TensorStructure?, int, int?, int?, int?, ValidationFreq?, bool, IProgress{EpochLogs}?, CancellationToken)"/>
+    public IAsyncEnumerable<EpochLogs> FitEpochsAsync(TensorStructure x, TensorStructure? y = null, int? batchSize = null, int epochs = 1, IReadOnlyList<Callback>? callbacks = null,
+        double validationSplit = 0.0, ValidationData? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null, TensorStructure? sampleWeight = null,
+        CancellationToken cancellationToken = default) => new EpochStream(Start, new FitArguments
         {
-            compilation.Loss.CheckTargets(y, MakePredictFunction(x).Outputs[0].Shape);
-        }
-    }
+            Arrays = new Batch(x, y, sampleWeight), BatchSize = batchSize, Epochs = epochs, Verbose = 0, Callbacks = callbacks, ValidationSplit = validationSplit, ValidationData = validationData,
+            Shuffle = shuffle, ClassWeight = classWeight, Cancellation = cancellationToken,
+        });
 
-    private bool WarnOfNaN(Logs logs, int epoch, bool warned)
-    {
-        if (warned || !double.IsNaN(logs.GetValueOrDefault("loss")))
+    /// <summary>Trains the model on batches as they come, and gives what each epoch came to as soon as it is over.</summary>
+    /// <inheritdoc cref="FitAsync(IBatchSource, int, int, IReadOnlyList{Callback}?, ValidationData?, bool, IReadOnlyDictionary{int, double}?, int, int?, int?, int?, ValidationFreq?, bool, IProgress{EpochLogs}?, CancellationToken)"/>
+    public IAsyncEnumerable<EpochLogs> FitEpochsAsync(IBatchSource x, int epochs = 1, IReadOnlyList<Callback>? callbacks = null, ValidationData? validationData = null, bool shuffle = true,
+        IReadOnlyDictionary<int, double>? classWeight = null, int? stepsPerEpoch = null, CancellationToken cancellationToken = default) => new EpochStream(Start, new FitArguments
         {
-            return warned;
-        }
+            Source = x, Epochs = epochs, Verbose = 0, Callbacks = callbacks, ValidationData = validationData, Shuffle = shuffle, ClassWeight = classWeight, StepsPerEpoch = stepsPerEpoch,
+            Cancellation = cancellationToken,
+        });
 
-        string layer = Layers.FirstOrDefault(l => l.Weights.Any(w => w.Value.HasNaN()))?.Title ?? "no weight";
-        Console.Error.WriteLine(FourLines.Text($"Warning: {Title}: the loss is NaN in epoch {epoch + 1}.", "a finite loss", $"NaN; the first weights that are NaN: {layer}",
-            "lower the learning rate, or look for NaN in the data. Training goes on, as in Keras."));
-        return true;
-    }
-
-    private static void Copy(Logs from, Logs to, string prefix)
-    {
-        foreach ((string name, LogValue value) in from)
-        {
-            to[prefix + name] = value;
-        }
-    }
-
-    private int Positive(string argument, int value) => value > 0 ? value
-        : throw new ArgumentException(FourLines.Text($"{Title}: {argument} is not positive.", "1 or more", $"{value}", $"correct {argument}."));
-
-    private (TensorValue X, TensorValue? Y, TensorValue? W, TensorValue ValX, TensorValue? ValY, TensorValue? ValW) Split(TensorValue x, TensorValue? y, TensorValue? weight, double share)
-    {
-        int samples = x.Shape.Dims[0];
-        int training = (int)Math.Floor(samples * (1 - share));
-        if (share is not (> 0 and < 1) || training is 0 || training == samples)
-        {
-            throw new ArgumentException(FourLines.Text($"{Title}: validationSplit leaves nothing on one side.", "a share between 0 and 1 that leaves samples on both sides",
-                $"{share} of {samples} samples", "choose another share, or give validationData."));
-        }
-
-        Range head = ..training, tail = training..;
-        return (x.Rows(head), y?.Rows(head), weight?.Rows(head), x.Rows(tail), y?.Rows(tail), weight?.Rows(tail));
-    }
+    private Task<History> Start(FitArguments arguments) => Task.Run(() => Fit(arguments), arguments.Cancellation);
 }

@@ -2,7 +2,7 @@ using KerasLike.Graphs;
 
 namespace KerasLike;
 
-public abstract partial class Model
+public partial class Model
 {
     /// <summary>Writes the weights and, if the model is compiled, the state of its optimizer.</summary>
     /// <param name="filepath">The file. Whatever its name, it is a NumPy <c>.npz</c>; it appears only when it is complete.</param>

@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 using KerasLike.Layers;
 using KerasLike.Losses;
 using KerasLike.Metrics;
@@ -9,11 +8,16 @@ namespace KerasLike;
 
 /// <summary>Layers that are trained, evaluated and saved together.</summary>
 /// <remarks>
+/// <para>Three ways to one: <see cref="Sequential"/>; the functional way, <c>new Model(inputs, outputs)</c>, from symbolic tensors; a subclass with layers in its fields and a Call of its own.</para>
 /// <para>Prediction is safe from many threads at once; training is not.</para>
-/// <para>Source: keras.Model.</para>
+/// <para>Source: keras.Model, https://keras.io/api/models/model/.</para>
 /// </remarks>
+/// <example><code>
+/// SymbolicTensor x = Keras.Input(784);
+/// Model model = new(inputs: x, outputs: x.Dense(512, "relu").Dense(10, "softmax"));
+/// </code></example>
 [KerasModule("keras")]
-public abstract partial class Model : Layer
+public partial class Model : Layer
 {
     private readonly Lock _functions = new();
     private readonly List<StepFunction> _predictFunctions = [];
@@ -21,32 +25,17 @@ public abstract partial class Model : Layer
     private StepFunction? _testFunction;
     private Compilation? _compilation;
 
-    /// <summary>Creates a model.</summary>
+    /// <summary>Creates a model whose class says what it computes.</summary>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
-    protected Model(string? name = null)
-        : base(null, name)
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    protected Model(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        : base(null, name, trainable, dtype)
     {
     }
 
     /// <summary>The layers.</summary>
-    public abstract IReadOnlyList<Layer> Layers { get; }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(l => l.Weights).Distinct()];
-
-    /// <inheritdoc/>
-    public override bool Trainable
-    {
-        get => base.Trainable;
-        set
-        {
-            base.Trainable = value;
-            foreach (Layer layer in Layers)
-            {
-                layer.Trainable = value;
-            }
-        }
-    }
+    public virtual IReadOnlyList<Layer> Layers => InnerLayers;
 
     /// <summary>The optimizer given to Compile.</summary>
     /// <exception cref="InvalidOperationException">Compile was not called.</exception>
@@ -55,39 +44,47 @@ public abstract partial class Model : Layer
     /// <summary>Whether Compile was called.</summary>
     public bool IsCompiled => _compilation is not null;
 
+    /// <summary>The metrics: the mean loss, those of Compile once they are known, those in the fields of the model and its layers.</summary>
+    public IReadOnlyList<Metric> Metrics => [.. _compilation is null ? [] : (IEnumerable<Metric>)[_compilation.LossTracker, .. _compilation.Metrics.All, .. _compilation.Loss?.Trackers ?? []], .. InnerMetrics];
+
     /// <summary>The names of what Fit and Evaluate report: the loss, then the metrics.</summary>
-    public IReadOnlyList<string> MetricsNames => ["loss", .. _compilation?.Metrics.Select(m => m.Name) ?? []];
+    public IReadOnlyList<string> MetricsNames => [.. Metrics.Select(m => m.Name)];
+
+    // The order of Evaluate's list: the names of the metrics themselves, then what they are reported under besides.
+    private string[] ScoreNames => [.. MetricsNames];
 
     /// <summary>The metrics given to Compile, once they are known.</summary>
-    internal IEnumerable<Metric> CompiledMetrics => _compilation?.Metrics ?? [];
+    internal IEnumerable<Metric> CompiledMetrics => _compilation?.Metrics.All ?? [];
 
     /// <summary>All variables that a training step reads or changes; null before there is one.</summary>
     internal IReadOnlyList<Variable>? TrainVariables => _trainFunction is null ? null : Variable.Living(_trainFunction.Graph);
 
-    /// <summary>The epoch that a backup brought the training to: Fit goes on there, also later on, as Keras does.</summary>
-    internal int? InitialEpoch { get; set; }
-
     /// <summary>Set it in a callback to end training after the batch.</summary>
     public bool StopTraining { get; set; }
 
-    /// <summary>The step that Fit takes per batch, as a graph; it exists after the first call of Fit or TrainOnBatch, or of <see cref="MakeTrainFunction"/>.</summary>
-    public StepFunction TrainFunction => _trainFunction ?? throw new InvalidOperationException(FourLines.Text($"{Title}: there is no training graph yet.",
-        "a model that was trained, or MakeTrainFunction(x, y)", "neither", "call MakeTrainFunction with data of the kind that Fit will get."));
-
-    /// <summary>The training graph: prediction, loss, gradients, update, metrics. See <see cref="TrainFunction"/>.</summary>
-    public Graph TrainGraph => TrainFunction.Graph;
-
     /// <summary>Says how the model is to be trained.</summary>
     /// <param name="optimizer">The optimizer; RMSprop by default.</param>
-    /// <param name="loss">The loss; without one only the layers' penalties are minimized.</param>
+    /// <param name="loss">The loss of each output; without one only the layers' penalties are minimized.</param>
+    /// <param name="lossWeights">What the losses are multiplied by before they are added.</param>
     /// <param name="metrics">What else to report.</param>
     /// <param name="weightedMetrics">What else to report, sample weights included.</param>
+    /// <param name="runEagerly">Must be false: a step is always a graph.</param>
+    /// <param name="stepsPerExecution">How many batches are computed between two calls of the callbacks.</param>
+    /// <param name="jitCompile">Must be <c>auto</c> or <c>false</c>: there is no XLA.</param>
+    /// <param name="autoScaleLoss">Whether a model of the policy mixed_float16 gets an optimizer that scales the loss.</param>
     /// <param name="executor">What runs this model from now on and holds its variables; <see cref="Keras.Backend"/> by default.</param>
     /// <example><code>model.Compile(loss: "categorical_crossentropy", optimizer: new RMSprop(), metrics: ["accuracy"]);</code></example>
-    public void Compile(Optimizer? optimizer = null, Loss? loss = null, MetricList? metrics = null, MetricList? weightedMetrics = null, IExecutor? executor = null)
+    public void Compile(Optimizer? optimizer = null, LossStructure? loss = null, LossWeights? lossWeights = null, MetricStructure? metrics = null, MetricStructure? weightedMetrics = null,
+        bool runEagerly = false, int stepsPerExecution = 1, string jitCompile = "auto", bool autoScaleLoss = true, IExecutor? executor = null)
     {
+        if (runEagerly || jitCompile is not ("auto" or "false"))
+        {
+            throw new NotSupportedException(FourLines.Text($"{Title}: Compile has an option that does not apply.", "runEagerly: false, jitCompile: \"auto\"",
+                $"runEagerly: {runEagerly}, jitCompile: \"{jitCompile}\"", "leave it out; steps are always compiled, by the executor itself."));
+        }
+
         IExecutor before = Executor;
-        _compilation = new Compilation(optimizer ?? new RMSprop(), loss, metrics ?? [], weightedMetrics ?? [], executor ?? Keras.Backend);
+        _compilation = new Compilation(Scaled(optimizer ?? new RMSprop(), autoScaleLoss), loss, lossWeights, metrics, weightedMetrics, Positive("stepsPerExecution", stepsPerExecution), executor ?? Keras.Backend);
         lock (_functions)
         {
             if (before != Executor)
@@ -102,84 +99,50 @@ public abstract partial class Model : Layer
         }
     }
 
-    /// <summary>Compiles as Keras' <c>compile_config</c> says.</summary>
-    internal void CompileFrom(System.Text.Json.Nodes.JsonObject config)
+    /// <summary>The layer of a name or place.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="index">Its place in <see cref="Layers"/>, in place of the name.</param>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public Layer GetLayer(string? name = null, int? index = null)
     {
-        if (config["loss_weights"] is not null)
+        if ((name is null) == (index is null))
         {
-            throw new NotSupportedException(FourLines.Text($"{Title}: loss_weights are not supported.", "none", config["loss_weights"]!.ToJsonString(), "scale the loss."));
+            throw new ArgumentException(FourLines.Text($"{Title}: GetLayer wants a name or an index.", "one of them", name is null ? "neither" : "both", "give one."));
         }
 
-        Compile(KerasJson.Deserialize<Optimizer>(config["optimizer"]), config["loss"] is { } loss ? KerasJson.Deserialize<Loss>(loss) : null,
-            Identifiers(config["metrics"]), Identifiers(config["weighted_metrics"]));
+        if (index is int at)
+        {
+            return at >= -Layers.Count && at < Layers.Count ? Layers[at < 0 ? at + Layers.Count : at] : throw new ArgumentException(FourLines.Text(
+                $"{Title}: there is no layer {at}.", $"an index below {Layers.Count}", $"{at}", "choose another one."));
+        }
+
+        return Layers.FirstOrDefault(l => l.Name == name) ?? throw FourLines.UnknownName($"layer of {Title}", name!, Layers.Select(l => l.Name));
     }
 
-    private static MetricList Identifiers(System.Text.Json.Nodes.JsonNode? metrics) => MetricList.Create(
-        [.. (metrics as System.Text.Json.Nodes.JsonArray ?? []).Select(m => m is System.Text.Json.Nodes.JsonValue name
-            ? MetricIdentifier.Of(name.GetValue<string>())
-            : (MetricIdentifier)KerasJson.Deserialize<PredictionMetric>(m))]);
+    /// <summary>The weight at a path, such as <c>dense/kernel</c>.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public Variable GetWeight(string path) => Weights.FirstOrDefault(w => w.Path == path) ?? Weights.FirstOrDefault(w => w.Path.EndsWith("/" + path, StringComparison.Ordinal))
+        ?? throw FourLines.UnknownName($"weight of {Title}", path, Weights.Select(w => w.Path));
 
-    /// <summary>Builds the training graph for data of the given dtypes and shapes.</summary>
-    public StepFunction MakeTrainFunction(TensorValue x, TensorValue? y = null, TensorValue? sampleWeight = null)
+    /// <summary>Starts the loss and the metrics again.</summary>
+    public void ResetMetrics()
     {
-        Compilation compilation = Compiled("MakeTrainFunction");
-        if (_trainFunction?.Fits(x, y, sampleWeight) == true)
+        foreach (Metric metric in Metrics)
         {
-            return _trainFunction;
+            metric.ResetState();
         }
-
-        Graph graph = new();
-        using Graph.Leave entered = graph.Enter();
-        (SymbolicTensor[] inputs, SymbolicTensor loss) = Forward(graph, compilation, x, y, sampleWeight, training: true);
-        IReadOnlyList<Variable> weights = TrainableWeights;
-        SymbolicTensor?[] gradients = weights.Count == 0 ? [] : Autodiff.Gradients(compilation.Optimizer.ScaleLoss(loss), [.. weights.Select(v => v.Read(graph))]);
-        if (weights.Count > 0)
-        {
-            compilation.Optimizer.Apply(gradients, weights);
-        }
-
-        _trainFunction?.Dispose();
-        return _trainFunction = Finish(graph, compilation, inputs);
     }
 
-    internal StepFunction MakeTestFunction(TensorValue x, TensorValue? y, TensorValue? sampleWeight)
-    {
-        Compilation compilation = Compiled("Evaluate");
-        if (_testFunction?.Fits(x, y, sampleWeight) == true)
-        {
-            return _testFunction;
-        }
+    /// <summary>The epoch that Fit begins with after a restart, set by BackupAndRestore.</summary>
+    internal int? RestoredEpoch { get; set; }
 
-        Graph graph = new();
-        using Graph.Leave entered = graph.Enter();
-        (SymbolicTensor[] inputs, _) = Forward(graph, compilation, x, y, sampleWeight, training: false);
-        _testFunction?.Dispose();
-        return _testFunction = Finish(graph, compilation, inputs);
-    }
+    internal IExecutor Executor => _compilation?.Executor ?? Keras.Backend;
 
-    internal StepFunction MakePredictFunction(TensorValue x)
-    {
-        lock (_functions)
-        {
-            foreach (StepFunction known in _predictFunctions)
-            {
-                if (known.Fits(x))
-                {
-                    return known;
-                }
-            }
+    internal Compilation Compiled(string method) => _compilation ?? throw new InvalidOperationException(FourLines.Text(
+        $"{Title}: {method} before Compile.", "a model that was compiled", "one that was not", "call Compile(optimizer: ..., loss: ...) first."));
 
-            Graph graph = new();
-            using Graph.Leave entered = graph.Enter();
-            SymbolicTensor input = StepFunction.Placeholder(graph, x, "x");
-
-            // Predictions are handed out in single precision, whatever the last layer computes in.
-            SymbolicTensor output = Cast.Of(Apply(StepFunction.Standard(input)), DType.Float32);
-            StepFunction function = new(Executor, graph, [input], [output], ["output"]);
-            _predictFunctions.Add(function);
-            return function;
-        }
-    }
+    internal int Positive(string argument, int value) => value > 0 ? value
+        : throw new ArgumentException(FourLines.Text($"{Title}: {argument} is not positive.", "1 or more", $"{value}", $"correct {argument}."));
 
     /// <summary>Forgets the prediction graphs, after the layers changed.</summary>
     private protected void ForgetFunctions()
@@ -192,38 +155,5 @@ public abstract partial class Model : Layer
         }
     }
 
-    private (SymbolicTensor[] Inputs, SymbolicTensor Loss) Forward(Graph graph, Compilation compilation, TensorValue x, TensorValue? y, TensorValue? sampleWeight, bool training)
-    {
-        List<SymbolicTensor> inputs = [StepFunction.Placeholder(graph, x, "x")];
-        SymbolicTensor? target = null;
-        SymbolicTensor? weight = null;
-        if (y is not null)
-        {
-            inputs.Add(StepFunction.Placeholder(graph, y, "y"));
-            target = StepFunction.Standard(inputs[^1]);
-        }
-
-        if (sampleWeight is not null)
-        {
-            inputs.Add(StepFunction.Placeholder(graph, sampleWeight, "sample_weight"));
-            weight = StepFunction.Standard(inputs[^1]);
-        }
-
-        SymbolicTensor prediction = Apply(StepFunction.Standard(inputs[0]), training);
-        SymbolicTensor loss = compilation.TotalLoss(this, graph, target, prediction, weight);
-        compilation.LossTracker.Update(loss, Cast.Of(Dimensions.Of(inputs[0])[0], loss.DType));
-        compilation.Update(target, prediction, weight);
-        return ([.. inputs], loss);
-    }
-
-    private static StepFunction Finish(Graph graph, Compilation compilation, SymbolicTensor[] inputs)
-    {
-        (string Name, SymbolicTensor Value)[] results = [.. compilation.Results(graph)];
-        return new StepFunction(compilation.Executor, graph, inputs, [.. results.Select(r => r.Value)], [.. results.Select(r => r.Name)]);
-    }
-
-    private IExecutor Executor => _compilation?.Executor ?? Keras.Backend;
-
-    private Compilation Compiled(string method) => _compilation ?? throw new InvalidOperationException(FourLines.Text(
-        $"{Title}: {method} before Compile.", "a model that was compiled", "one that was not", "call Compile(optimizer: ..., loss: ...) first."));
+    private Optimizer Scaled(Optimizer optimizer, bool scale) => optimizer;
 }

@@ -42,10 +42,33 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     public Graph Graph => Start().Graph;
 
     /// <summary>The symbolic input.</summary>
-    public SymbolicTensor Input => Start();
+    public new SymbolicTensor Input => Start();
 
     /// <summary>The symbolic output.</summary>
-    public SymbolicTensor Output => Start() is { } start && _outputs.Count == 0 ? start : _outputs[^1];
+    public new SymbolicTensor Output => End;
+
+    /// <inheritdoc/>
+    private protected override SymbolicStructure SymbolicInput => Start();
+
+    /// <inheritdoc/>
+    private protected override SymbolicStructure SymbolicOutput => End;
+
+    /// <inheritdoc/>
+    public override SymbolicStructure Inputs => Start();
+
+    /// <inheritdoc/>
+    public override SymbolicStructure Outputs => End;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string>? InputNames => _input is null ? null : [_input.Name];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string>? OutputNames => _layers.Count == 0 ? null : [_layers[^1].Name];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Layer> InnerLayers => _layers;
+
+    private SymbolicTensor End => Start() is { } start && _outputs.Count == 0 ? start : _outputs[^1];
 
     /// <summary>The shape of what each layer computes; empty while the input's shape is not known.</summary>
     internal IReadOnlyList<Shape> OutputShapes => [.. _outputs.Select(o => o.Shape)];
@@ -71,7 +94,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
         if (_start is not null)
         {
-            _outputs.Add(layer.Apply(Output));
+            _outputs.Add(layer.Apply(End));
         }
 
         _layers.Add(layer);
@@ -111,22 +134,6 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         return last;
     }
 
-    /// <summary>Writes the table of the layers.</summary>
-    /// <param name="lineLength">The width of the table in characters.</param>
-    /// <param name="printFn">What takes the text, in place of the console.</param>
-    public void Summary(int? lineLength = null, Action<string>? printFn = null)
-    {
-        string text = KerasLike.Summary.Of(this, lineLength ?? 88, colors: printFn is null && !Console.IsOutputRedirected);
-        if (printFn is null)
-        {
-            Console.Write(text);
-        }
-        else
-        {
-            printFn(text);
-        }
-    }
-
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
 
@@ -134,24 +141,6 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     /// <summary>The InputLayer, if the input is known.</summary>
     internal InputLayer? InputLayer => _input;
-
-    /// <summary>The model that Keras' JSON describes, compiled if it says how.</summary>
-    internal static Sequential FromConfig(System.Text.Json.Nodes.JsonObject json)
-    {
-        System.Text.Json.Nodes.JsonNode config = json["config"]!;
-        Sequential model = new(name: config["name"]?.GetValue<string>());
-        foreach (System.Text.Json.Nodes.JsonNode? layer in config["layers"]!.AsArray())
-        {
-            model.Add(KerasJson.Deserialize<Layer>(layer));
-        }
-
-        if (json["compile_config"] is System.Text.Json.Nodes.JsonObject compile)
-        {
-            model.CompileFrom(compile);
-        }
-
-        return model;
-    }
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -173,10 +162,6 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         return x;
     }
 
-    /// <inheritdoc/>
-    private protected override SymbolicTensor ExportInput(Graph graph) =>
-        _start is null ? base.ExportInput(graph) : OpenBatch(graph, _start.Shape, _start.DType, _input!.Name);
-
     private void SetInput(InputLayer input)
     {
         if (_input is not null)
@@ -185,10 +170,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         }
 
         _input = input;
-        _start = Placeholder.Of(new Graph(), input.InputDType, input.BatchShape, input.Name);
+        _start = input.Start();
         foreach (Layer layer in _layers)
         {
-            _outputs.Add(layer.Apply(Output));
+            _outputs.Add(layer.Apply(End));
         }
 
         Built = true;

@@ -110,9 +110,9 @@ public static class KerasJson
             return ReadObject(function, type, name);
         }
 
-        Type found = Find(type, className) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.", "a class of this library", $"'{className}'", "use one that is there."));
+        Type found = Find(type, className == "Functional" ? nameof(Model) : className) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.", "a class of this library", $"'{className}'", "use one that is there."));
         JsonObject config = given["config"] as JsonObject ?? [];
-        return found == typeof(Sequential) ? Sequential.FromConfig(given) : Construct(found, config);
+        return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given) : Construct(found, config);
     }
 
     private static Type? Find(Type kind, string name) => kind == typeof(Layer) ? Registry<Layer>.Find(name)
@@ -163,7 +163,7 @@ public static class KerasJson
         : json is JsonValue ? throw new ArgumentException(FourLines.Text("A number is expected.", "a number", json.ToJsonString(), "correct it."))
         : throw new NotSupportedException(FourLines.Text("Only a number is supported here.", "a number", json.ToJsonString(), "give a number."));
 
-    private static JsonNode? Write(object? value) => value switch
+    internal static JsonNode? Write(object? value) => value switch
     {
         null => null,
         bool b => b,
@@ -184,6 +184,7 @@ public static class KerasJson
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
         SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),
         ActivationFunction activation => Names.Snake(activation.GetType().Name),
+        Model model => ModelConfig.Write(model),
         _ => Wrapped(value.GetType().Name, value.GetType().GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value)),
     };
 

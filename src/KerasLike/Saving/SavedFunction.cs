@@ -83,7 +83,7 @@ public sealed class SavedFunction
                 using Graph.Leave entered = graph.Enter();
                 SymbolicTensor[] placeholders = [.. form.Inputs.Select(i => Placeholder.Of(graph, i.Spec.DType, i.Spec.Shape, i.Name))];
                 SymbolicTensor[] outputs = form.Emit(graph, placeholders, v => _variables[v].Handle(graph));
-                _ready[form] = function = new StepFunction(Keras.Backend, graph, placeholders, outputs, [.. form.Outputs.Select(o => o.Name)]);
+                _ready[form] = function = new StepFunction(Keras.Backend, new StepInputs(graph, placeholders), outputs, [.. form.Outputs.Select(o => o.Name)], null);
             }
 
             return function;

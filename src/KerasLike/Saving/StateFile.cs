@@ -12,7 +12,7 @@ internal static class StateFile
     /// <summary>Writes the model's JSON, the weights and the optimizer's variables.</summary>
     public static void WriteModel(Model model, string path) => Write(path, file =>
     {
-        file.AddText("config.json", KerasJson.Serialize(model));
+        file.AddText("config.json", model.ToJson());
         AddWeights(file, model);
     });
 

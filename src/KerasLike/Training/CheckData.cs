@@ -6,26 +6,47 @@ namespace KerasLike;
 internal static class CheckData
 {
     /// <summary>Throws if the arrays are empty or of different length.</summary>
-    public static void Lengths(Model model, string method, TensorValue x, TensorValue? y, TensorValue? sampleWeight)
+    public static void Lengths(Model model, string method, Batch data)
     {
-        HasSamples(model, method, "x", x);
-        int samples = x.Shape.Dims[0];
+        if (data.X.IsNone || (data.X.Leaf is null && data.X.Flatten().Count == 0))
+        {
+            throw new ArgumentException(FourLines.Text($"{model.Title}: {method}: there is no input.", "an array, or several", $"{data.X}", "give x."));
+        }
+
+        int? samples = null;
+        Part(model, method, "x", data.X, ref samples);
         if (samples == 0)
         {
-            throw new ArgumentException(FourLines.Text($"{model.Title}: {method}: there are no samples.", "1 or more along the first axis", $"x of shape {x.Shape}", "check how the data were loaded."));
+            throw new ArgumentException(FourLines.Text($"{model.Title}: {method}: there are no samples.", "1 or more along the first axis", $"x of shape {Shapes(data.X)}", "check how the data were loaded."));
         }
 
-        if (y is not null && HasSamples(model, method, "y", y) != samples)
-        {
-            throw new ShapeException($"{model.Title}: {method}: x and y have different lengths.", $"{samples} targets for {samples} samples", $"x {x.Shape} and y {y.Shape}", "give one target for each sample.");
-        }
+        Part(model, method, "y", data.Y, ref samples, data.X);
+        Part(model, method, "sampleWeight", data.SampleWeight, ref samples, data.X);
+    }
 
-        if (sampleWeight is not null && HasSamples(model, method, "sampleWeight", sampleWeight) != samples)
+    private static void Part(Model model, string method, string name, TensorStructure? structure, ref int? samples, TensorStructure? x = null)
+    {
+        foreach (TensorValue array in structure?.Leaf is { } only ? [only] : structure?.Flatten() ?? [])
         {
-            throw new ShapeException($"{model.Title}: {method}: x and sampleWeight have different lengths.", $"{samples} weights", $"{sampleWeight.Shape}", "give one weight for each sample.");
+            if (array.Shape.Rank == 0)
+            {
+                throw new ShapeException($"{model.Title}: {method}: {name} is a single number.", "an array with one entry per sample", $"{array.Shape}", "give all samples along the first axis.");
+            }
+
+            samples ??= array.Shape.Dims[0];
+            if (array.Shape.Dims[0] != samples)
+            {
+                string what = x is null ? "the arrays of x" : $"x and {name}";
+                throw new ShapeException($"{model.Title}: {method}: {what} have different lengths.", name switch
+                {
+                    "y" => $"{samples} targets for {samples} samples",
+                    "sampleWeight" => $"{samples} weights",
+                    _ => $"{samples} samples in each",
+                },
+                x is null ? Shapes(structure!) : $"x {Shapes(x)} and {name} {Shapes(structure!)}", name switch { "y" => "give one target for each sample.", "sampleWeight" => "give one weight for each sample.", _ => "give all arrays the same samples." });
+            }
         }
     }
 
-    private static int HasSamples(Model model, string method, string name, TensorValue array) => array.Shape.Rank > 0 ? array.Shape.Dims[0]
-        : throw new ShapeException($"{model.Title}: {method}: {name} is a single number.", "an array with one entry per sample", $"{array.Shape}", "give all samples along the first axis.");
+    private static string Shapes(TensorStructure structure) => structure.Map(v => v.Shape).ToString();
 }

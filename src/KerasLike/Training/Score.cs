@@ -12,7 +12,7 @@ public sealed class Score : IReadOnlyList<double>
     internal Score(Logs logs, string[] names)
     {
         _logs = logs;
-        _names = [.. names, .. logs.Keys.Except(names).Order(StringComparer.Ordinal)];
+        _names = [.. names.Where(logs.ContainsKey), .. logs.Keys.Except(names).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The names, in the order of the values.</summary>

@@ -9,17 +9,20 @@ public sealed class StepFunction : IDisposable
 {
     private readonly Lock _door = new();
     private readonly IExecutor _executor;
+    private readonly IReadOnlyList<Structure<TensorSpec>> _batch;
     private Variable[] _variables = [];
     private IExecutable? _executable;
 
-    internal StepFunction(IExecutor executor, Graph graph, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, IReadOnlyList<string> names)
+    internal StepFunction(IExecutor executor, StepInputs inputs, IReadOnlyList<SymbolicTensor> outputs, IReadOnlyList<string> names, SymbolicStructure? arrangement)
     {
         _executor = executor;
-        Graph = graph;
-        Inputs = inputs;
+        _batch = inputs.Arrangement;
+        Graph = inputs.Graph;
+        Inputs = inputs.Placeholders;
         Outputs = outputs;
         Names = names;
-        Targets = [.. graph.Nodes.Where(n => n.Op.WritesResources)];
+        Arrangement = arrangement;
+        Targets = [.. Graph.Nodes.Where(n => n.Op.WritesResources)];
     }
 
     /// <summary>The graph.</summary>
@@ -31,7 +34,7 @@ public sealed class StepFunction : IDisposable
     /// <summary>The results: the logs by name, or the prediction.</summary>
     public IReadOnlyList<SymbolicTensor> Outputs { get; }
 
-    /// <summary>The names of the results.</summary>
+    /// <summary>The names of the results, in their order.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The nodes that change variables.</summary>
@@ -78,26 +81,50 @@ public sealed class StepFunction : IDisposable
         return _executable = _executor.Compile(Graph, Inputs, Outputs, Targets);
     }
 
-    /// <summary>True if values of these dtypes and shapes can be fed.</summary>
-    internal bool Fits(params ReadOnlySpan<TensorValue?> values)
+    /// <summary>How the outputs of a prediction are arranged.</summary>
+    internal SymbolicStructure? Arrangement { get; }
+
+    /// <summary>True if a batch of this arrangement, these dtypes and shapes can be fed.</summary>
+    internal bool Fits(Batch batch)
     {
         int i = 0;
-        foreach (TensorValue? value in values)
+        int part = 0;
+        foreach (TensorStructure structure in Parts(batch))
         {
-            if (value is not null && (i >= Inputs.Count || value.DType != Inputs[i].DType || !value.Shape.IsCompatibleWith(Inputs[i].Shape)))
+            if (part >= _batch.Count || !_batch[part++].IsLike(structure))
             {
                 return false;
             }
 
-            i += value is null ? 0 : 1;
+            foreach (TensorValue value in structure.Flatten())
+            {
+                if (value.DType != Inputs[i].DType || !value.Shape.IsCompatibleWith(Inputs[i].Shape))
+                {
+                    return false;
+                }
+
+                i++;
+            }
         }
 
-        return i == Inputs.Count;
+        return part == _batch.Count;
     }
 
-    /// <summary>A placeholder for batches of a data set.</summary>
-    internal static SymbolicTensor Placeholder(Graph graph, TensorValue data, string name) =>
-        Graphs.Ops.Placeholder.Of(graph, data.DType, new Shape((int?)null).Concat(data.Shape[1..]), name);
+    /// <summary>True if inputs of these dtypes and shapes can be fed.</summary>
+    internal bool Fits(TensorStructure x) => x.Leaf is { } only ? Fits(only) : Fits(new Batch(x));
+
+    /// <summary>True if a single input of this dtype and shape can be fed.</summary>
+    internal bool Fits(TensorValue x) => Inputs.Count == 1 && _batch[0].Leaf is not null && x.DType == Inputs[0].DType && x.Shape.IsCompatibleWith(Inputs[0].Shape);
+
+    /// <summary>The parts of a batch: inputs, targets, weights.</summary>
+    internal static IEnumerable<TensorStructure> Parts(Batch batch)
+    {
+        yield return batch.X;
+        yield return batch.Y ?? None;
+        yield return batch.SampleWeight ?? None;
+    }
+
+    private static readonly TensorStructure None = TensorStructure.From(Structure<TensorValue>.None);
 
     /// <summary>Data in Keras' default dtype where they are floating-point numbers of another.</summary>
     internal static SymbolicTensor Standard(SymbolicTensor x) => x.DType.IsFloating() ? Cast.Of(x, DType.Float32) : x;

@@ -124,10 +124,12 @@ public sealed class ExportTests(ITestOutputHelper output)
                     variables = _variables.Select((v, i) => (v.SharedName, Entry: Save($"v{i}", v.Value))).ToDictionary(p => p.SharedName, p => p.Entry),
                 };
                 StepRunner runner = new(step);
-                using BatchSource data = new([_x, target], 3);
+                using ArrayFeed data = new(new Batch(_x, target), 3);
                 for (int i = 0; i < Steps; i++)
                 {
-                    runner.Run(data.Take(0));
+                    data.BeginEpoch(shuffle: false);
+                    data.Next();
+                    runner.Run(data.Views);
                     _losses.Add(runner.Logs["loss"]);
                 }
             }

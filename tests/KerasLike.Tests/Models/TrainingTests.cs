@@ -40,7 +40,7 @@ public sealed class TrainingTests
     public void Memory_stays_flat_over_100_000_steps()
     {
         Sequential model = new([new Dense(10, activation: "sigmoid", inputShape: 2), new Dense(3, activation: "sigmoid")]);
-        model.Compile(new SGD(0.5), "mse", ["accuracy"]);
+        model.Compile(new SGD(0.5), "mse", metrics: ["accuracy"]);
         TensorValue x = new float[1000, 2], y = new float[1000, 3];
         model.Fit(x, y, batchSize: 1, epochs: 5, verbose: 0);
         GC.Collect();
@@ -112,7 +112,7 @@ public sealed class TrainingTests
     {
         Keras.Utils.SetRandomSeed(3);
         Sequential model = new Sequential().Dense(units, "relu", inputShape: 784).Dropout(0.2).Dense(units, "relu").Dense(10, "softmax");
-        model.Compile("rmsprop", "categorical_crossentropy", ["accuracy"]);
+        model.Compile("rmsprop", "categorical_crossentropy", metrics: ["accuracy"]);
         Random random = new(1);
         float[] x = new float[samples * 784], y = new float[samples * 10];
         for (int i = 0; i < x.Length; i++)

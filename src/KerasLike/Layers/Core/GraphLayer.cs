@@ -25,7 +25,7 @@ public sealed class GraphLayer : Layer
         : base(inputShape, name, trainable, dtype)
     {
         SavedDTypes.Keep(this);
-        (Filepath, Input, Output) = (File.Exists(filepath) ? filepath : throw new FileNotFoundException(FourLines.Text($"{Title}: the file is not there.", "a GraphDef", $"'{filepath}'", "check the path.")), input, output);
+        (Filepath, InputNode, OutputTensor) = (File.Exists(filepath) ? filepath : throw new FileNotFoundException(FourLines.Text($"{Title}: the file is not there.", "a GraphDef", $"'{filepath}'", "check the path.")), input, output);
         Built = true;
     }
 
@@ -33,14 +33,16 @@ public sealed class GraphLayer : Layer
     public string Filepath { get; }
 
     /// <summary>The node that the layer's input stands in for.</summary>
-    public string Input { get; }
+    [Argument("input")]
+    public string InputNode { get; }
 
     /// <summary>The tensor that is the layer's output.</summary>
-    public string Output { get; }
+    [Argument("output")]
+    public string OutputTensor { get; }
 
     /// <inheritdoc/>
     protected override bool CastsInput => false;
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x) => GraphDefReader.Read(Filepath, x.Graph, new Dictionary<string, SymbolicTensor> { [Input] = x }, [Output], Name)[0];
+    protected override SymbolicTensor Call(SymbolicTensor x) => GraphDefReader.Read(Filepath, x.Graph, new Dictionary<string, SymbolicTensor> { [InputNode] = x }, [OutputTensor], Name)[0];
 }

@@ -36,6 +36,14 @@ public sealed class InputLayer : Layer
     [Argument("dtype")]
     public DType InputDType { get; }
 
+    /// <summary>A new symbolic input of a model.</summary>
+    internal SymbolicTensor Start()
+    {
+        SymbolicTensor input = Graphs.Ops.Placeholder.Of(new Graph { Joins = true }, InputDType, BatchShape, Name);
+        CallHistory.Add(new LayerCall(this, null, input));
+        return input;
+    }
+
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => x;
 }

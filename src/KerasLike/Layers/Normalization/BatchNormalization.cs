@@ -183,11 +183,11 @@ public sealed class BatchNormalization : Layer
     private (SymbolicTensor Gamma, SymbolicTensor Beta) Corrected(SymbolicTensor mean, SymbolicTensor variance, SymbolicTensor? gamma, SymbolicTensor? beta)
     {
         Graph graph = mean.Graph;
-        SymbolicTensor stddev = Sqrt.Of(variance + Epsilon), oldMean = _renormMean!.Read(graph), oldStddev = Maximum.Of(_renormStddev!.Read(graph), Math.Sqrt(Epsilon));
+        SymbolicTensor stddev = Sqrt.Of(variance + Epsilon), oldMean = _renormMean!.Read(graph), oldStddev = Graphs.Ops.Maximum.Of(_renormStddev!.Read(graph), Math.Sqrt(Epsilon));
         SymbolicTensor r = stddev / oldStddev, d = (mean - oldMean) / oldStddev;
-        r = RenormClipping!.TryGetValue("rmin", out double rmin) ? Maximum.Of(r, rmin) : r;
-        r = RenormClipping.TryGetValue("rmax", out double rmax) ? Minimum.Of(r, rmax) : r;
-        d = RenormClipping.TryGetValue("dmax", out double dmax) ? Minimum.Of(Maximum.Of(d, -dmax), dmax) : d;
+        r = RenormClipping!.TryGetValue("rmin", out double rmin) ? Graphs.Ops.Maximum.Of(r, rmin) : r;
+        r = RenormClipping.TryGetValue("rmax", out double rmax) ? Graphs.Ops.Minimum.Of(r, rmax) : r;
+        d = RenormClipping.TryGetValue("dmax", out double dmax) ? Graphs.Ops.Minimum.Of(Graphs.Ops.Maximum.Of(d, -dmax), dmax) : d;
         (r, d) = (StopGradient.Of(r), StopGradient.Of(d));
         Move(_renormMean, mean, RenormMomentum);
         Move(_renormStddev, stddev, RenormMomentum);

@@ -79,5 +79,5 @@ public sealed class SpectralNormalization : Wrapper
         AssignVariableOp.Of(_kernel.Handle(graph), normalized);
     }
 
-    private static SymbolicTensor Unit(SymbolicTensor x) => x * Minimum.Of(Rsqrt.Of(Sum.Of(Square.Of(x), keepDims: true)), LargestInverse);
+    private static SymbolicTensor Unit(SymbolicTensor x) => x * Graphs.Ops.Minimum.Of(Rsqrt.Of(Sum.Of(Square.Of(x), keepDims: true)), LargestInverse);
 }

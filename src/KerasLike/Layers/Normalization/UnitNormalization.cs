@@ -36,6 +36,6 @@ public sealed class UnitNormalization : Layer
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
         int[] axes = [.. Axis.Numbers.Select(axis => x.Shape.Axis(axis, Title))];
-        return x * Minimum.Of(Rsqrt.Of(Sum.Of(Square.Of(x), axes, keepDims: true)), 1e12);
+        return x * Graphs.Ops.Minimum.Of(Rsqrt.Of(Sum.Of(Square.Of(x), axes, keepDims: true)), 1e12);
     }
 }

@@ -69,7 +69,7 @@ public sealed class Resizing : ImageLayer
         SymbolicTensor y = Resizer.Of(x, Height, Width, Interpolation, Antialias);
         return images.DType switch
         {
-            DType.UInt8 => Cast.Of(Minimum.Of(Maximum.Of(Round.Of(y), 0), 255), DType.UInt8),
+            DType.UInt8 => Cast.Of(Graphs.Ops.Minimum.Of(Graphs.Ops.Maximum.Of(Round.Of(y), 0), 255), DType.UInt8),
             _ when !images.DType.IsFloating() => Cast.Of(Round.Of(y), images.DType),
             _ => y,
         };

@@ -1,0 +1,207 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Layers;
+
+/// <content>How a layer is called, and the forms of Call that a layer of one's own may override.</content>
+public abstract partial class Layer
+{
+    /// <summary>The output for a symbolic input. The first call builds the weights.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="training">Whether the layer trains, which Dropout wants to know; by default as the layer or model around it does, or not.</param>
+    /// <param name="mask">Which elements count; by default the mask that the input carries.</param>
+    /// <exception cref="ShapeException">The layer does not accept this input.</exception>
+    public SymbolicTensor Apply(SymbolicTensor x, bool? training = null, SymbolicTensor? mask = null) =>
+        Apply(new CallArguments(x) { Training = training, Mask = mask is null ? null : (SymbolicStructure)mask });
+
+    /// <summary>The outputs for several symbolic inputs, or of a layer with several outputs.</summary>
+    /// <param name="inputs">The inputs: <c>[a, b]</c>, or a dictionary.</param>
+    /// <param name="training">Whether the layer trains; by default as what is around it does, or not.</param>
+    /// <param name="mask">Which elements count; by default the masks that the inputs carry.</param>
+    /// <exception cref="ShapeException">The layer does not accept these inputs.</exception>
+    public SymbolicStructure Apply(SymbolicStructure inputs, bool? training = null, SymbolicStructure? mask = null) =>
+        Apply(new CallArguments(inputs) { Training = training, Mask = mask });
+
+    /// <summary>The output for numbers, computed now.</summary>
+    public TensorValue Apply(TensorValue x, bool? training = null) => Eager.Run(t => Apply(t, training), x);
+
+    /// <summary>The outputs for numbers, computed now.</summary>
+    public Structure<TensorValue> Apply(TensorStructure inputs, bool? training = null)
+    {
+        SymbolicStructure? outputs = null;
+        TensorValue[] values = Eager.Run(
+            t =>
+            {
+                outputs = Apply(SymbolicStructure.From(inputs.Pack(t)), training);
+                return [.. outputs.Flatten()];
+            },
+            [.. inputs.Flatten()]);
+        return outputs!.Pack(values);
+    }
+
+    /// <summary>The outputs for inputs with further arguments.</summary>
+    protected internal SymbolicStructure Apply(CallArguments call)
+    {
+        SymbolicTensor[] tensors = [.. call.Tensors];
+        if (tensors.Length == 0)
+        {
+            throw new ArgumentException(FourLines.Text($"{Title}: it was called without a tensor.", "a symbolic tensor, or several", $"{call.Inputs}", "call it on what Keras.Input or another layer returned."));
+        }
+
+        Graph graph = Graph.Join(tensors);
+        using Graph.Leave entered = graph.Enter();
+        CallForm form = CallForm.Of(GetType());
+        CallArguments known = new(call.Inputs)
+        {
+            Named = call.Named,
+            Training = call.Training ?? CallContext.Training(graph),
+            Mask = call.Mask ?? Carried(call.Inputs),
+        };
+        SymbolicStructure outputs;
+        using (CallContext.Enter(graph, known.Training))
+        {
+            outputs = Compute(graph, known, form);
+        }
+
+        // The mask is no part of the layer: in a model's graph it is a call of its own.
+        Mark(outputs, known);
+        return CallHistory.Record(graph, this, call, known, form, outputs);
+    }
+
+    private SymbolicStructure Compute(Graph graph, CallArguments call, CallForm form)
+    {
+        Structure<Shape> shapes = call.Inputs.Map(t => t.Shape);
+        CheckInput(shapes);
+        if (!Built)
+        {
+            BuildFor(call);
+        }
+
+        CheckInput(shapes);
+        using Graph.Leave scope = graph.Scope(Name);
+        using Variable.AutoCastScope cast = Variable.CastTo(Dtype.ComputeDType);
+        CallArguments inner = CastsInput ? new CallArguments(SymbolicStructure.From(call.Inputs.Map(AutoCast)))
+        {
+            Named = [.. call.Named.Select(n => KeyValuePair.Create(n.Key, CallArguments.Map(n.Value, AutoCast)))],
+            Training = call.Training,
+            Mask = call.Mask,
+        }
+        : call;
+        SymbolicStructure outputs = Call(inner, form);
+
+        // A layer may give back its input, or a tensor twice: each output is a tensor of its own, with its own mask and history.
+        HashSet<SymbolicTensor> taken = [.. call.Tensors];
+        outputs = SymbolicStructure.From(outputs.Map(y => taken.Add(y) || !graph.Joins ? y : Graphs.Ops.Identity.Of(y)));
+        if (ActivityRegularizer is not null)
+        {
+            foreach (SymbolicTensor y in outputs.Flatten())
+            {
+                AddLoss(ActivityRegularizer.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
+            }
+        }
+
+        return outputs;
+    }
+
+    private SymbolicTensor AutoCast(SymbolicTensor x)
+    {
+        if (!x.DType.IsFloating() || x.DType == Dtype.ComputeDType)
+        {
+            return x;
+        }
+
+        SymbolicTensor y = Cast.Of(x, Dtype.ComputeDType);
+        y.Mask = x.Mask;
+        return y;
+    }
+
+    private SymbolicStructure Call(CallArguments call, CallForm form) => !form.TakesStructure && call.Named.Count == 0 && call.Inputs.Leaf is { } x
+        ? Call(x, call.Mask?.Leaf, call.Training ?? false)
+        : Call(call);
+
+    private void Mark(SymbolicStructure outputs, CallArguments call)
+    {
+        if (outputs.Leaf is { } y && call.Inputs.Leaf is { } x)
+        {
+            if (OutputMask(x, call.Mask?.Leaf) is { } kept)
+            {
+                // What gives back its input keeps the mask that this has.
+                y.Mask = kept;
+            }
+        }
+        else
+        {
+            MarkOutputs(outputs, call);
+        }
+    }
+
+    private static SymbolicStructure? Carried(SymbolicStructure inputs) => inputs.Leaf is { } x ? (x.Mask is { } mask ? (SymbolicStructure)mask : null)
+        : inputs.Flatten().Any(t => t.Mask is not null) ? SymbolicStructure.From(WithNone(inputs))
+        : null;
+
+    private static Structure<SymbolicTensor> WithNone(Structure<SymbolicTensor> inputs) => inputs.Leaf is { } leaf
+        ? leaf.Mask is { } mask ? Structure<SymbolicTensor>.Of(mask) : Structure<SymbolicTensor>.None
+        : inputs.Keys is { } keys ? Structure<SymbolicTensor>.DictionaryOf(keys.Select(k => KeyValuePair.Create(k, WithNone(inputs[k]))))
+        : Structure<SymbolicTensor>.ListOf((inputs.Items ?? []).Select(WithNone));
+
+    /// <summary>Throws if the layer does not accept inputs of these shapes.</summary>
+    private protected virtual void CheckInput(Structure<Shape> shapes)
+    {
+        if (Accepts is not null && shapes.Leaf is null)
+        {
+            throw new ArgumentException(FourLines.Text($"{Title}: it was called on several tensors.", "one tensor", $"{shapes}", "call it on each, or join them first with Concatenate."));
+        }
+
+        Accepts?.Check(this, shapes.Leaf!);
+    }
+
+    /// <summary>Creates the weights for a first call; a layer that wants more than shapes overrides it.</summary>
+    private protected virtual void BuildFor(CallArguments call) => EnsureBuilt(call.Inputs.Map(t => t.Shape));
+
+    /// <summary>Emits the ops of the layer.</summary>
+    protected virtual SymbolicTensor Call(SymbolicTensor x) => throw new NotSupportedException(FourLines.Text($"{Title}: it has no Call that fits.",
+        "a class that overrides one of the forms of Call", $"{GetType().Name}, which overrides none for a single tensor", "override Call(SymbolicTensor x)."));
+
+    /// <summary>Emits the ops of a layer that behaves otherwise while it trains.</summary>
+    protected virtual SymbolicTensor Call(SymbolicTensor x, bool training) => Call(x);
+
+    /// <summary>Emits the ops of a layer that looks at masks.</summary>
+    protected virtual SymbolicTensor Call(SymbolicTensor x, SymbolicTensor? mask, bool training) => Call(x, training);
+
+    /// <summary>Emits the ops of a layer with several inputs or outputs.</summary>
+    protected virtual SymbolicStructure Call(SymbolicStructure inputs) => throw new ArgumentException(FourLines.Text($"{Title}: it takes one tensor.",
+        "one tensor", $"{inputs}", "call it on each of them, or join them first with Concatenate; a layer of one's own overrides Call(SymbolicStructure inputs)."));
+
+    /// <summary>Emits the ops of a layer with several inputs or outputs that behaves otherwise while it trains.</summary>
+    protected virtual SymbolicStructure Call(SymbolicStructure inputs, bool training) => Call(inputs);
+
+    /// <summary>Emits the ops of a layer with several inputs or outputs that looks at masks.</summary>
+    protected virtual SymbolicStructure Call(SymbolicStructure inputs, SymbolicStructure? mask, bool training) => Call(inputs, training);
+
+    /// <summary>Emits the ops of a layer that takes further arguments.</summary>
+    protected virtual SymbolicStructure Call(CallArguments call) => call.Named.Count == 0 ? Call(call.Inputs, call.Mask, call.Training ?? false)
+        : throw new ArgumentException(FourLines.Text($"{Title}: it has no argument '{call.Named[0].Key}'.", "the inputs alone", string.Join(", ", call.Named.Select(n => n.Key)), "leave it out."));
+
+    /// <summary>Whether a floating-point input is converted to the dtype that the layer computes in.</summary>
+    protected virtual bool CastsInput => true;
+
+    /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
+    protected virtual bool SupportsMasking => false;
+
+    /// <summary>The mask of the output, given that of the input.</summary>
+    protected virtual SymbolicTensor? OutputMask(SymbolicTensor mask) => SupportsMasking ? mask : null;
+
+    /// <summary>The mask of the output of a layer that makes one.</summary>
+    protected virtual SymbolicTensor? OutputMask(SymbolicTensor x, SymbolicTensor? mask) => mask is null ? null : OutputMask(mask);
+
+    /// <summary>Gives the outputs their masks, where there are several inputs or outputs.</summary>
+    private protected virtual void MarkOutputs(SymbolicStructure outputs, CallArguments call)
+    {
+    }
+
+    /// <summary>The name of a positional argument of Call after the inputs, as Keras' files count them.</summary>
+    internal virtual string PositionalArgument(int place) => throw new NotSupportedException(FourLines.Text($"{Title}: it takes one argument.", "the inputs", $"{place + 1} arguments", "leave out the others."));
+
+    /// <summary>Adds a number to what training minimizes; called in Call.</summary>
+    protected void AddLoss(SymbolicTensor loss) => LossCollector.Add(loss.Graph, loss);
+}

@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using KerasLike.Metrics;
+
+namespace KerasLike.Layers;
+
+/// <content>What belongs to a layer: what its class tracks, and what a subclass keeps in its fields, as in Python.</content>
+public abstract partial class Layer
+{
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> FieldsOf = [];
+    private readonly List<Metric> _metrics = [];
+
+    /// <summary>The layers inside.</summary>
+    private protected virtual IReadOnlyList<Layer> InnerLayers
+    {
+        get
+        {
+            FindParts();
+            return _inner;
+        }
+    }
+
+    /// <summary>The metrics kept in the layer's fields, and in those of the layers inside.</summary>
+    internal IEnumerable<Metric> InnerMetrics
+    {
+        get
+        {
+            FindParts();
+            return _metrics.Concat(InnerLayers.SelectMany(l => l.InnerMetrics)).Distinct();
+        }
+    }
+
+    /// <summary>This layer, the layers inside, those inside these, and so on.</summary>
+    internal IEnumerable<Layer> AllLayers => InnerLayers.SelectMany(l => l.AllLayers).Prepend(this);
+
+    // Fields may be filled in the constructor or later, in Build.
+    private void FindParts()
+    {
+        foreach (FieldInfo field in FieldsOf.GetOrAdd(GetType(), Fields))
+        {
+            Take(field.GetValue(this));
+        }
+    }
+
+    private void Take(object? part)
+    {
+        switch (part)
+        {
+            case Layer layer when layer != this && !_inner.Contains(layer):
+                Track(layer);
+                break;
+            case Variable variable when !_weights.Contains(variable):
+                _weights.Add(variable);
+                if (variable.Trainable)
+                {
+                    _declaredTrainable.Add(variable);
+                }
+
+                break;
+            case Metric metric when !_metrics.Contains(metric):
+                _metrics.Add(metric);
+                break;
+            case IDictionary dictionary:
+                Take(dictionary.Values);
+                break;
+            case IEnumerable list and not string:
+                foreach (object? item in list)
+                {
+                    Take(item);
+                }
+
+                break;
+        }
+    }
+
+    // The fields of the classes outside this library: the library's own layers say what they track.
+    private static FieldInfo[] Fields(Type type)
+    {
+        List<FieldInfo> fields = [];
+        for (Type? t = type; t is not null && t.Assembly != typeof(Layer).Assembly; t = t.BaseType)
+        {
+            fields.InsertRange(0, t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Where(f => MayHold(f.FieldType)));
+        }
+
+        return [.. fields];
+    }
+
+    private static bool MayHold(Type type) => IsPart(type)
+        || (type.IsArray && IsPart(type.GetElementType()!))
+        || (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments().Any(IsPart));
+
+    private static bool IsPart(Type type) => typeof(Layer).IsAssignableFrom(type) || typeof(Variable).IsAssignableFrom(type) || typeof(Metric).IsAssignableFrom(type);
+}

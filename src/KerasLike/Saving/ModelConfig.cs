@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using KerasLike.Graphs;
+using KerasLike.Layers;
+
+namespace KerasLike;
+
+/// <summary>Whole models in Keras' JSON: sequential, functional, and those of a class of one's own.</summary>
+internal static class ModelConfig
+{
+    /// <summary>The model that a JSON object describes, compiled if it says how.</summary>
+    public static Model Read(JsonObject json)
+    {
+        JsonObject config = (JsonObject)json["config"]!;
+        Model model = json["class_name"]!.GetValue<string>() switch
+        {
+            "Sequential" => Sequential(config),
+            "Functional" or "Model" when config["layers"] is not null => FunctionalConfig.Read(config),
+            string own => (Model)KerasJson.Construct(Registry<Model>.TypeOf(own, "model"), config),
+        };
+        if (json["compile_config"] is JsonObject compile)
+        {
+            CompileConfig.Apply(model, compile);
+        }
+
+        return model;
+    }
+
+    /// <summary>The JSON object of a model.</summary>
+    public static JsonObject Write(Model model)
+    {
+        JsonObject json = model switch
+        {
+            Sequential sequential => Wrapped("keras", "Sequential", null, Config(sequential)),
+            { Functional: not null } => Wrapped("keras.src.models.functional", "Functional", "Functional", FunctionalConfig.Write(model)),
+            _ => throw new NotSupportedException(FourLines.Text($"{model.Title}: a class of one's own has no layers in its JSON.", "a Sequential, or a model made as new Model(inputs, outputs)", model.GetType().Name,
+                "save its weights, and make the model by its constructor.")),
+        };
+        if (model is Sequential { InputLayer: { } input })
+        {
+            json["build_config"] = new JsonObject { ["input_shape"] = KerasJson.Write(input.BatchShape) };
+        }
+        else if (model.Functional is not null)
+        {
+            json["build_config"] = new JsonObject { ["input_shape"] = null };
+        }
+
+        if (model.IsCompiled)
+        {
+            json["compile_config"] = CompileConfig.Of(model.Compiled("ToJson"));
+        }
+
+        return json;
+    }
+
+    private static Sequential Sequential(JsonObject config)
+    {
+        Sequential model = new(name: config["name"]?.GetValue<string>());
+        foreach (JsonNode? layer in config["layers"]!.AsArray())
+        {
+            model.Add(KerasJson.Deserialize<Layer>(layer));
+        }
+
+        return model;
+    }
+
+    private static JsonObject Config(Sequential model)
+    {
+        IEnumerable<Layer> layers = model.InputLayer is { } input ? model.Layers.Prepend(input) : model.Layers;
+        return new JsonObject
+        {
+            ["name"] = model.Name, ["trainable"] = model.Trainable, ["dtype"] = KerasJson.Write(model.Dtype), ["layers"] = new JsonArray([.. layers.Select(l => KerasJson.Write(l))]),
+            ["build_input_shape"] = model.InputLayer is { } known ? KerasJson.Write(known.BatchShape) : null,
+        };
+    }
+
+    private static JsonObject Wrapped(string module, string className, string? registered, JsonObject config) => new()
+    {
+        ["module"] = module, ["class_name"] = className, ["config"] = config, ["registered_name"] = registered,
+    };
+}
