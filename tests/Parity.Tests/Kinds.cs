@@ -32,6 +32,17 @@ internal static class Kinds
         ["layer-random"] = LayerCases.Random,
         ["layer-error"] = LayerCases.Error,
         ["training"] = TrainingCases.Run,
+        ["early_stopping"] = CallbackCases.EarlyStopping,
+        ["reduce_lr"] = CallbackCases.ReduceLr,
+        ["lr_scheduler"] = CallbackCases.LrScheduler,
+        ["checkpoint"] = CallbackCases.Checkpoint,
+        ["csv"] = CallbackCases.Csv,
+        ["terminate_on_nan"] = CallbackCases.TerminateOnNaN,
+        ["hooks"] = HookCases.Run,
+        ["progbar"] = ProgbarCases.Bar,
+        ["progbar_fit"] = ProgbarCases.Fit,
+        ["backup"] = BackupCases.Run,
+        ["tensorboard"] = TensorBoardCases.Run,
     };
 
     public static void Run(ParityCase c)

@@ -4,41 +4,30 @@ using System.Text;
 
 namespace KerasLike.Formats;
 
-/// <summary>Writes PNG pictures: 8 bits per channel, grey or RGB.</summary>
+/// <summary>Writes and reads PNG pictures; what is written has 8 bits per channel: grey, RGB or RGB with opacity.</summary>
 /// <remarks><para>Source: W3C, "Portable Network Graphics (PNG) specification", second edition, 2003.</para></remarks>
-public static class PngFile
+public static partial class PngFile
 {
+    private const byte Grey = 0, Rgb = 2, Palette = 3, GreyAlpha = 4, Rgba = 6;
+
     private static readonly uint[] Table = CrcTable();
+
+    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Writes a picture. The file appears only when it is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="width">Pixels of a row.</param>
     /// <param name="height">Rows.</param>
-    /// <param name="channels">1 for grey, 3 for red, green and blue.</param>
+    /// <param name="channels">1 for grey, 3 for red, green and blue, 4 for these and opacity.</param>
     /// <param name="pixels">The pixels, row after row from the top.</param>
     /// <exception cref="ArgumentException">The pixels are not width · height · channels bytes, or there is no such number of channels.</exception>
     public static void Write(string path, int width, int height, int channels, ReadOnlySpan<byte> pixels)
     {
-        if (width < 1 || height < 1 || channels is not (1 or 3) || pixels.Length != (long)width * height * channels)
-        {
-            throw new ArgumentException($"PNG '{path}': the pixels do not fit.\n  expected: width · height · channels bytes, 1 or 3 channels\n  received: {width} x {height} x {channels} and {pixels.Length} bytes\n  fix: give grey levels or RGB, row after row.");
-        }
-
+        byte[] bytes = Encode(width, height, channels, pixels);
         string part = path + ".part";
         try
         {
-            using (FileStream file = File.Create(part))
-            {
-                file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
-                byte[] header = new byte[13];
-                BinaryPrimitives.WriteInt32BigEndian(header, width);
-                BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-                (header[8], header[9]) = (8, (byte)(channels == 1 ? 0 : 2));
-                Chunk(file, "IHDR", header);
-                Chunk(file, "IDAT", Compressed(width * channels, pixels));
-                Chunk(file, "IEND", []);
-            }
-
+            File.WriteAllBytes(part, bytes);
             File.Move(part, path, overwrite: true);
         }
         catch
@@ -46,6 +35,31 @@ public static class PngFile
             File.Delete(part);
             throw;
         }
+    }
+
+    /// <summary>The bytes of a picture's file.</summary>
+    /// <param name="width">Pixels of a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="channels">1 for grey, 3 for red, green and blue, 4 for these and opacity.</param>
+    /// <param name="pixels">The pixels, row after row from the top.</param>
+    /// <exception cref="ArgumentException">The pixels are not width · height · channels bytes, or there is no such number of channels.</exception>
+    public static byte[] Encode(int width, int height, int channels, ReadOnlySpan<byte> pixels)
+    {
+        if (width < 1 || height < 1 || channels is not (1 or 3 or 4) || pixels.Length != (long)width * height * channels)
+        {
+            throw new ArgumentException($"PNG: the pixels do not fit.\n  expected: width · height · channels bytes, 1, 3 or 4 channels\n  received: {width} x {height} x {channels} and {pixels.Length} bytes\n  fix: give grey levels or RGB, row after row.");
+        }
+
+        using MemoryStream file = new();
+        file.Write(Signature);
+        byte[] header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, channels switch { 1 => Grey, 3 => Rgb, _ => Rgba });
+        Chunk(file, "IHDR", header);
+        Chunk(file, "IDAT", Compressed(width * channels, pixels));
+        Chunk(file, "IEND", []);
+        return file.ToArray();
     }
 
     // Each row begins with the number of its filter: 0, none.

@@ -13,13 +13,13 @@ public abstract class Callback
     public Model Model => _model ?? throw new InvalidOperationException("A callback has its model once it is used by Fit, Evaluate or Predict.");
 
     /// <summary>What Fit, Evaluate or Predict was called with.</summary>
-    public CallbackParameters Parameters { get; private set; } = new(0, null, 0);
+    public CallbackParameters Params { get; private set; } = new(0, null, 0);
 
     /// <summary>Tells the callback its model.</summary>
     public virtual void SetModel(Model model) => _model = model;
 
     /// <summary>Tells the callback what Fit, Evaluate or Predict was called with.</summary>
-    public virtual void SetParameters(CallbackParameters parameters) => Parameters = parameters;
+    public virtual void SetParams(CallbackParameters parameters) => Params = parameters;
 
     /// <summary>Called when training begins.</summary>
     public virtual void OnTrainBegin(Logs logs)

@@ -83,23 +83,35 @@ public partial class Model
         CallbackList calls = new(callbacks, this, new CallbackParameters(verbose, null, data.Steps));
         calls.OnPredictBegin([]);
         using PredictionBuffers buffers = new(function.Outputs, (data as ArrayFeed)?.Samples);
-        Logs logs = [];
+        Logs none = [], outputs = [];
         data.BeginEpoch(shuffle: false);
-        for (int batch = 0; data.Next(); batch++)
+        int group = _compilation?.StepsPerExecution ?? 1;
+        bool more = data.Next();
+        for (int step = 0; more; step += group)
         {
-            calls.OnPredictBatchBegin(batch, logs);
-            if (data.Varies)
+            calls.OnPredictBatchBegin(step, none);
+            outputs.Clear();
+            for (int i = 0; i < group && more; i++, more = data.Next())
             {
-                function = MakePredictFunction(data.Example.X);
+                if (data.Varies)
+                {
+                    function = MakePredictFunction(data.Example.X);
+                }
+
+                // What stands beside the inputs in a data set is not looked at.
+                ReadOnlySpan<TensorView> inputs = data.Views[..function.Inputs.Count];
+                ReadOnlySpan<TensorView> results = buffers.Next(function.Executable, inputs);
+                function.Executable.Run(inputs, results);
+                if (callbacks is { Count: > 0 })
+                {
+                    outputs["outputs"] = outputs.TryGetValue("outputs", out LogValue before) ? before.Then(LogValue.Of(results)) : LogValue.Of(results);
+                }
             }
 
-            // What stands beside the inputs in a data set is not looked at.
-            ReadOnlySpan<TensorView> inputs = data.Views[..function.Inputs.Count];
-            function.Executable.Run(inputs, buffers.Next(function.Executable, inputs));
-            calls.OnPredictBatchEnd(batch, logs);
+            calls.OnPredictBatchEnd(step + group - 1, outputs);
         }
 
-        calls.OnPredictEnd(logs);
+        calls.OnPredictEnd(none);
         return function.Arrangement!.Pack(buffers.Results());
     }
 

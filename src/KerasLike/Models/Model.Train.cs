@@ -120,10 +120,12 @@ public partial class Model
     private void Run(BatchFeed data, StepRunner runner, int group, CancellationToken cancellation, Func<Batch, StepFunction> function, Action<int, Logs> begin, Action<int, Logs> end)
     {
         int step = 0;
+        Logs none = [];
         bool more = data.Next();
-        while (more && !StopTraining && !cancellation.IsCancellationRequested)
+        // A callback that ends training before an epoch gets one batch of it, as in Keras.
+        while (more && !cancellation.IsCancellationRequested)
         {
-            begin(step, runner.Logs);
+            begin(step, none);
             for (int i = 0; i < group && more; i++)
             {
                 if (data.Varies)
@@ -156,9 +158,9 @@ public partial class Model
 
     private static void Copy(Logs from, Logs to, string prefix)
     {
-        foreach ((string name, double value) in from)
+        foreach ((string name, LogValue value) in from)
         {
-            to[prefix + name] = value;
+            to[prefix + name] = value.Kept();
         }
     }
 

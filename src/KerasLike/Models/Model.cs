@@ -53,6 +53,12 @@ public partial class Model : Layer
     // The order of Evaluate's list: the names of the metrics themselves, then what they are reported under besides.
     private string[] ScoreNames => [.. MetricsNames];
 
+    /// <summary>The metrics given to Compile, once they are known.</summary>
+    internal IEnumerable<Metric> CompiledMetrics => _compilation?.Metrics.All ?? [];
+
+    /// <summary>All variables that a training step reads or changes; null before there is one.</summary>
+    internal IReadOnlyList<Variable>? TrainVariables => _trainFunction is null ? null : Variable.Living(_trainFunction.Graph);
+
     /// <summary>Set it in a callback to end training after the batch.</summary>
     public bool StopTraining { get; set; }
 

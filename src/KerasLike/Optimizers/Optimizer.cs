@@ -214,6 +214,9 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>The weights and their moving averages, where averages are kept.</summary>
+    internal virtual IEnumerable<(Variable Weight, Variable Average)> Averages => _slots.Where(s => s.Value.ContainsKey("average")).Select(s => (s.Key, s.Value["average"]));
+
     /// <summary>Adds one slot of a weight.</summary>
     /// <param name="variable">The weight.</param>
     /// <param name="name">By which <see cref="Slot"/> finds it.</param>

@@ -97,5 +97,33 @@ internal static class GlobalSeed
         }
     }
 
+    /// <summary>Where all generators are, so that a program that is started again can go on from there.</summary>
+    public static long[] State
+    {
+        get
+        {
+            lock (Door)
+            {
+                long[] global = s_global is { } pair ? [1, pair.First, pair.Second] : [0, 0, 0];
+                uint[] tensorFlow = s_tensorFlow?.State ?? [];
+                return [.. global, s_seed, .. s_python.State.Select(w => (long)w), .. s_numpy.State.Select(w => (long)w), .. tensorFlow.Select(w => (long)w)];
+            }
+        }
+
+        set
+        {
+            lock (Door)
+            {
+                uint[] words = [.. value.Skip(4).Select(w => (uint)w)];
+                int length = s_python.State.Length;
+                s_global = value[0] == 1 ? new SeedPair(value[1], value[2]) : null;
+                s_seed = (uint)value[3];
+                s_python.State = words[..length];
+                s_numpy.State = words[length..(2 * length)];
+                s_tensorFlow = words.Length == 2 * length ? null : new PythonRandom(s_seed) { State = words[(2 * length)..] };
+            }
+        }
+    }
+
     private static int Draw() => s_python.RandInt(1, 1000000000);
 }

@@ -39,6 +39,17 @@ internal sealed class MersenneTwister
         _state[0] = 0x80000000;
     }
 
+    /// <summary>Where the stream is: the words, then the number of those used.</summary>
+    public uint[] State
+    {
+        get => [.. _state, (uint)_next];
+        set
+        {
+            value.AsSpan(0, Size).CopyTo(_state);
+            _next = (int)value[Size];
+        }
+    }
+
     /// <summary>The next word.</summary>
     public uint NextWord()
     {

@@ -10,6 +10,13 @@ internal sealed class NumpyRandom
     /// <summary>Seeds as <c>np.random.seed(seed)</c>.</summary>
     public NumpyRandom(uint seed) => _twister = new MersenneTwister(seed);
 
+    /// <summary>Where the stream is.</summary>
+    public uint[] State
+    {
+        get => _twister.State;
+        set => _twister.State = value;
+    }
+
     /// <summary><c>random()</c>: the next number in [0, 1).</summary>
     public double Random() => _twister.NextDouble();
 

@@ -16,6 +16,13 @@ internal sealed class PythonRandom
         _twister = new MersenneTwister(high == 0 ? [low] : [low, high]);
     }
 
+    /// <summary>Where the stream is.</summary>
+    public uint[] State
+    {
+        get => _twister.State;
+        set => _twister.State = value;
+    }
+
     /// <summary><c>random()</c>: the next number in [0, 1).</summary>
     public double Random() => _twister.NextDouble();
 

@@ -28,7 +28,7 @@ public sealed class Score : IReadOnlyList<double>
     public double this[string name] => _logs.TryGetValue(name, out double value) ? value : throw Graphs.FourLines.UnknownName("value in the score", name, _names);
 
     /// <inheritdoc/>
-    public IEnumerator<double> GetEnumerator() => _names.Select(n => _logs[n]).GetEnumerator();
+    public IEnumerator<double> GetEnumerator() => _names.Select(n => (double)_logs[n]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -9,6 +9,7 @@ internal sealed unsafe class StepRunner
     private StepFunction _function;
     private float[] _results = [];
     private TensorView[] _fetches = [];
+    private float[]?[] _lists = [];
 
     public StepRunner(StepFunction function)
     {
@@ -35,7 +36,14 @@ internal sealed unsafe class StepRunner
         _function.Executable.Run(batch, _fetches);
         for (int i = 0; i < _fetches.Length; i++)
         {
-            Logs[_function.Names[i]] = *(float*)_fetches[i].Data;
+            if (_lists[i] is { } list)
+            {
+                _fetches[i].Span<float>().CopyTo(list);
+            }
+            else
+            {
+                Logs[_function.Names[i]] = *(float*)_fetches[i].Data;
+            }
         }
     }
 
@@ -44,11 +52,17 @@ internal sealed unsafe class StepRunner
         // Each result has a place of its own, in memory that stays where it is.
         _results = GC.AllocateArray<float>(Math.Max(1, _function.Outputs.Sum(o => (int)o.Shape.Size)), pinned: true);
         _fetches = new TensorView[_function.Outputs.Count];
+        _lists = new float[_fetches.Length][];
         int at = 0;
         for (int i = 0; i < _fetches.Length; i++)
         {
             _fetches[i] = new TensorView(System.Runtime.CompilerServices.Unsafe.AsPointer(ref _results[at]), _function.Outputs[i].Shape, DType.Float32);
             at += (int)_function.Outputs[i].Shape.Size;
+            if (_function.Outputs[i].Shape.Rank > 0)
+            {
+                // The logs see what each step puts into the list.
+                Logs[_function.Names[i]] = _lists[i] = new float[_function.Outputs[i].Shape.Size];
+            }
         }
     }
 }

@@ -64,6 +64,29 @@ public sealed class EventFileWriter : IDisposable
         Add(tag, "histograms", SummaryMetadata.Types.DataClass.Tensor, tensor, step);
     }
 
+    /// <summary>Pictures at a step.</summary>
+    /// <param name="tag">The name.</param>
+    /// <param name="width">Their width in pixels.</param>
+    /// <param name="height">Their height in pixels.</param>
+    /// <param name="pictures">The pictures, as the bytes of PNG files.</param>
+    /// <param name="step">The step, or the epoch.</param>
+    public void Images(string tag, int width, int height, IEnumerable<byte[]> pictures, long step)
+    {
+        TensorProto tensor = new() { Dtype = (int)DType.String };
+        tensor.StringVal.Add(ByteString.CopyFromUtf8(width.ToString(CultureInfo.InvariantCulture)));
+        tensor.StringVal.Add(ByteString.CopyFromUtf8(height.ToString(CultureInfo.InvariantCulture)));
+        tensor.StringVal.AddRange(pictures.Select(ByteString.CopyFrom));
+        tensor.TensorShape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dim { Size = tensor.StringVal.Count } } };
+        Add(tag, "images", SummaryMetadata.Types.DataClass.BlobSequence, tensor, step);
+    }
+
+    /// <summary>A Keras model, for TensorBoard's conceptual graph.</summary>
+    /// <param name="json">The model as Keras' JSON.</param>
+    /// <param name="tag">The name.</param>
+    /// <param name="step">The step.</param>
+    public void KerasModel(string json, string tag = "keras", long step = 0) => Add(tag, "graph_keras_model", SummaryMetadata.Types.DataClass.Unknown,
+        new TensorProto { Dtype = (int)DType.String, TensorShape = new TensorShapeProto(), StringVal = { ByteString.CopyFromUtf8(json) } }, step, "1");
+
     /// <summary>The graph, for TensorBoard's tab of graphs.</summary>
     /// <param name="graph">The graph, such as <c>model.TrainGraph</c>.</param>
     public void Graph(Graph graph) => Write(new Event { GraphDef = ByteString.CopyFrom(GraphDefWriter.ToBytes(graph)) }, 0);
@@ -86,11 +109,11 @@ public sealed class EventFileWriter : IDisposable
         }
     }
 
-    private void Add(string tag, string plugin, SummaryMetadata.Types.DataClass kind, TensorProto tensor, long step) => Write(new Event
+    private void Add(string tag, string plugin, SummaryMetadata.Types.DataClass kind, TensorProto tensor, long step, string content = "") => Write(new Event
     {
         Summary = new Summary
         {
-            Value = { new Summary.Types.Value { Tag = tag, Tensor = tensor, Metadata = new SummaryMetadata { DataClass = kind, PluginData = new SummaryMetadata.Types.PluginData { PluginName = plugin } } } },
+            Value = { new Summary.Types.Value { Tag = tag, Tensor = tensor, Metadata = new SummaryMetadata { DataClass = kind, PluginData = new SummaryMetadata.Types.PluginData { PluginName = plugin, Content = ByteString.CopyFromUtf8(content) } } } },
         },
     }, step);
 
