@@ -8,6 +8,9 @@ public static unsafe class TruncatedNormalStream
 {
     private const ulong BlocksPerGroup = 256;
 
+    // TensorFlow keeps 256 words for each number.
+    private const ulong BlocksPerPair = 128;
+
     // Groups per task: enough work to be worth a thread.
     private const long Grain = 1024;
 
@@ -111,7 +114,7 @@ public static unsafe class TruncatedNormalStream
         {
             for (long g = start; g < end; g++)
             {
-                Pair(Key.Skip((ulong)g * BlocksPerGroup), Destination + (2 * g), (int)Math.Min(2, Length - (2 * g)));
+                Pair(Key.Skip((ulong)g * BlocksPerPair), Destination + (2 * g), (int)Math.Min(2, Length - (2 * g)));
             }
         }
     }

@@ -38,7 +38,8 @@ public static class RandomTensor
             throw new ArgumentException(FourLines.Text("Uniform: numbers of an integer dtype cannot be spread evenly over an interval.", "a floating-point dtype", dtype.Name(), "use RandInt."));
         }
 
-        return Affine(StatelessRandomUniformV2.Of(shape, SeedSource.Draw(seed), dtype), range => range(maxval) - range(minval), range => range(minval));
+        // Keras' bounds pass through single precision, also on the way to double.
+        return Affine(StatelessRandomUniformV2.Of(shape, SeedSource.Draw(seed), dtype), number => number((float)maxval) - number((float)minval), number => number((float)minval));
     }
 
     /// <summary>Whole numbers spread evenly over [minval, maxval).</summary>
