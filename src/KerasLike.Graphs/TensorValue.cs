@@ -25,6 +25,9 @@ public sealed class TensorValue
     /// <summary>The element type.</summary>
     public DType DType { get; }
 
+    /// <summary>Whether it was given as a plain number of C#, such as <c>2.5</c>: where Keras promotes dtypes, such a number takes the dtype of what it meets.</summary>
+    public bool IsNumber { get; private init; }
+
     /// <summary>The number of elements.</summary>
     public long Length => Shape.Size;
 
@@ -114,6 +117,20 @@ public sealed class TensorValue
         return new TensorValue(new PartOfStorage(_storage, first * row), Shape.With(0, count), DType);
     }
 
+    /// <summary>A copy of a part of it: <c>x[0, 1..3, ^1]</c>; see <see cref="TensorIndex"/>.</summary>
+    public unsafe TensorValue this[params ReadOnlySpan<TensorIndex> indices]
+    {
+        get
+        {
+            (Ops.StridedSlice op, int[] begin, int[] end, int[] strides) = TensorIndex.Plan(indices);
+            Ops.SlicePlan plan = Ops.SlicePlan.Of(op, Shape.Dims, Array.ConvertAll(begin, i => (long)i), Array.ConvertAll(end, i => (long)i), Array.ConvertAll(strides, i => (long)i), "x");
+            TensorValue part = Zeros(plan.Output, DType);
+            using MemoryHandle from = Pin(out TensorView source), to = part.Pin(out TensorView target);
+            Ops.StridedCopy.Run(plan.Box, source.Data, plan.Offset, plan.Strides, target.Data, 0, plan.BoxStrides, DType.Size());
+            return part;
+        }
+    }
+
     /// <summary>True if an element is not a number.</summary>
     public bool HasNaN() => DType switch
     {
@@ -181,19 +198,25 @@ public sealed class TensorValue
     public static implicit operator TensorValue(Tensor<bool> tensor) => Of(tensor);
 
     /// <summary>A single number.</summary>
-    public static implicit operator TensorValue(float value) => Scalar(value);
+    public static implicit operator TensorValue(float value) => Number(value);
 
     /// <summary>A single number.</summary>
-    public static implicit operator TensorValue(double value) => Scalar(value);
+    public static implicit operator TensorValue(double value) => Number(value);
 
     /// <summary>A single whole number.</summary>
-    public static implicit operator TensorValue(int value) => Scalar(value);
+    public static implicit operator TensorValue(int value) => Number(value);
 
     /// <summary>A single whole number.</summary>
-    public static implicit operator TensorValue(long value) => Scalar(value);
+    public static implicit operator TensorValue(long value) => Number(value);
+
+    /// <summary>A single truth value.</summary>
+    public static implicit operator TensorValue(bool value) => Scalar(value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{DType.Name()} {Shape}";
+
+    private static TensorValue Number<T>(T value)
+        where T : unmanaged => new(new ArrayStorage(new[] { value }), Shape.Scalar, DTypes.Of<T>()) { IsNumber = true };
 
     private static Array Rectangular(Array jagged)
     {

@@ -210,6 +210,12 @@ internal static class Kinds
     private static void Call(ParityCase c)
     {
         string function = c["function"]!.GetValue<string>();
+        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
+        {
+            OpsCases.Run(c);
+            return;
+        }
+
         JsonObject arguments = (JsonObject)c["kwargs"]!;
         JsonArray positional = c["args"]!.AsArray();
         if (function == "keras.utils.to_categorical")

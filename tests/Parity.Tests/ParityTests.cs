@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace KerasLike.Parity;
 
 /// <summary>Runs the recorded cases of real Keras and prints, per group, how many passed, failed, and need what is not built yet.</summary>
-/// <remarks>Cases are read from the folder in KERASLIKE_PARITY, or from ../shared/parity beside the repository. The table also goes to parity.txt beside the tests.</remarks>
+/// <remarks>Cases are read from the folder in KERASLIKE_PARITY, or from ../shared/parity beside the repository; KERASLIKE_PARITY_GROUPS=ops,losses takes only these. The table also goes to parity.txt beside the tests.</remarks>
 public sealed class ParityTests(ITestOutputHelper output)
 {
     [SkippableFact]
@@ -20,6 +20,11 @@ public sealed class ParityTests(ITestOutputHelper output)
         {
             string group = Path.GetFileNameWithoutExtension(path);
             string npz = Path.ChangeExtension(path, ".npz");
+            if (Environment.GetEnvironmentVariable("KERASLIKE_PARITY_GROUPS") is { Length: > 0 } groups && !groups.Split(',').Contains(group))
+            {
+                continue;
+            }
+
             if (!File.Exists(npz) || JsonNode.Parse(File.ReadAllText(path)) is not JsonArray cases)
             {
                 continue;
