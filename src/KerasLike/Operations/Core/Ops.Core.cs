@@ -28,10 +28,10 @@ public static partial class Ops
 
     /// <summary>Numbers as an array of .NET: a copy, of the rank of the numbers.</summary>
     /// <param name="x">The numbers.</param>
-    public static Array ConvertToNumpy(TensorValue x)
+    public static System.Array ConvertToNumpy(TensorValue x)
     {
         // The dtype's own elements: those of half precision are Half, the upper halves of bfloat16 ushort.
-        Array array = Array.CreateInstance(TensorValue.ElementType(x.DType), x.Shape.Rank == 0 ? [1] : x.Shape.Dims.ToArray());
+        System.Array array = System.Array.CreateInstance(TensorValue.ElementType(x.DType), x.Shape.Rank == 0 ? [1] : x.Shape.Dims.ToArray());
         using System.Buffers.MemoryHandle from = x.Pin(out TensorView source), to = TensorValue.Of(array, x.Shape.Rank == 0 ? 1 : x.Shape).Pin(out TensorView target);
         source.ByteSpan().CopyTo(target.ByteSpan());
         return array;

@@ -11,7 +11,7 @@ internal static partial class MathOperations
     /// <param name="segmentIds">The segment of each slice; a negative one has none.</param>
     /// <param name="numSegments">How many segments there are; by default how many different ones occur.</param>
     /// <param name="sorted">Whether the segments ascend; then their number must not be given.</param>
-    public static SymbolicTensor SegmentSum(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
+    internal static SymbolicTensor SegmentSum(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
         Segmented(data, segmentIds, numSegments, sorted, Tf.SegmentSum.Of, Tf.UnsortedSegmentSum.Of, ids => ids.Distinct().Count());
 
     /// <summary>The largest of the slices of each segment; the least number for a segment without any.</summary>
@@ -19,7 +19,7 @@ internal static partial class MathOperations
     /// <param name="segmentIds">The segment of each slice; a negative one has none.</param>
     /// <param name="numSegments">How many segments there are; by default up to the last that occurs.</param>
     /// <param name="sorted">Whether the segments ascend; then their number must not be given.</param>
-    public static SymbolicTensor SegmentMax(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
+    internal static SymbolicTensor SegmentMax(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
         Segmented(data, segmentIds, numSegments, sorted, Tf.SegmentMax.Of, Tf.UnsortedSegmentMax.Of, Last);
 
     /// <summary>The smallest of the slices of each segment; the largest number for a segment without any.</summary>
@@ -27,7 +27,7 @@ internal static partial class MathOperations
     /// <param name="segmentIds">The segment of each slice; a negative one has none.</param>
     /// <param name="numSegments">How many segments there are; by default up to the last that occurs.</param>
     /// <param name="sorted">Whether the segments ascend; then their number must not be given.</param>
-    public static SymbolicTensor SegmentMin(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
+    internal static SymbolicTensor SegmentMin(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
         Segmented(data, segmentIds, numSegments, sorted, Tf.SegmentMin.Of, Tf.UnsortedSegmentMin.Of, Last);
 
     /// <summary>The products of the slices of each segment; 1 for a segment without any.</summary>
@@ -35,7 +35,7 @@ internal static partial class MathOperations
     /// <param name="segmentIds">The segment of each slice; a negative one has none.</param>
     /// <param name="numSegments">How many segments there are; by default up to the last that occurs.</param>
     /// <param name="sorted">Whether the segments ascend; then their number must not be given.</param>
-    public static SymbolicTensor SegmentProd(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
+    internal static SymbolicTensor SegmentProd(SymbolicTensor data, SymbolicTensor segmentIds, int? numSegments = null, bool sorted = false) =>
         Segmented(data, segmentIds, numSegments, sorted, Tf.SegmentProd.Of, Tf.UnsortedSegmentProd.Of, Last);
 
     private static int Last(long[] ids) => (int)ids.Append(-1).Max() + 1;
