@@ -5,9 +5,10 @@ namespace KerasLike.Operations;
 /// <summary>How many elements are added before and after along each axis: one number for all, one pair for all, or a pair for each axis.</summary>
 public sealed class PadWidth
 {
-    private readonly int[,] _pairs;
+    private PadWidth(int[,] pairs) => Pairs = pairs;
 
-    private PadWidth(int[,] pairs) => _pairs = pairs;
+    /// <summary>A row with before and after for each axis, or a single one for all.</summary>
+    internal int[,] Pairs { get; }
 
     /// <summary>As many everywhere.</summary>
     public static implicit operator PadWidth(int width) => new(new[,] { { width, width } });
@@ -33,16 +34,16 @@ public sealed class PadWidth
     /// <summary>A pair for each of so many axes.</summary>
     internal int[,] Along(int rank)
     {
-        int given = _pairs.GetLength(0);
-        if (_pairs.GetLength(1) != 2 || (given != 1 && given != rank))
+        int given = Pairs.GetLength(0);
+        if (Pairs.GetLength(1) != 2 || (given != 1 && given != rank))
         {
-            throw new ArgumentException(FourLines.Text("Ops.Pad: padWidth does not fit.", $"a number, a pair, or {rank} pairs", $"{given} rows of {_pairs.GetLength(1)}", "give a pair for each axis."));
+            throw new ArgumentException(FourLines.Text("Ops.Pad: padWidth does not fit.", $"a number, a pair, or {rank} pairs", $"{given} rows of {Pairs.GetLength(1)}", "give a pair for each axis."));
         }
 
         int[,] pairs = new int[rank, 2];
         for (int i = 0; i < rank; i++)
         {
-            (pairs[i, 0], pairs[i, 1]) = (_pairs[given == 1 ? 0 : i, 0], _pairs[given == 1 ? 0 : i, 1]);
+            (pairs[i, 0], pairs[i, 1]) = (Pairs[given == 1 ? 0 : i, 0], Pairs[given == 1 ? 0 : i, 1]);
         }
 
         return pairs;
