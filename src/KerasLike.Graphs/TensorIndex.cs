@@ -13,18 +13,18 @@ public readonly record struct TensorIndex
     private readonly Kind _kind;
     private readonly int? _start;
     private readonly int? _stop;
-    private readonly int _step;
+    private readonly int? _step;
 
     /// <summary>Python's <c>start:stop:step</c>.</summary>
     /// <param name="start">The first; negative numbers count from the end; the first of all if not given.</param>
     /// <param name="stop">Where it ends, without that one; behind the last if not given.</param>
     /// <param name="step">The step; a negative one goes backwards; 1 if not given.</param>
     public TensorIndex(int? start = null, int? stop = null, int? step = null)
-        : this(Kind.Range, start, stop, step ?? 1)
+        : this(Kind.Range, start, stop, step)
     {
     }
 
-    private TensorIndex(Kind kind, int? start, int? stop, int step) => (_kind, _start, _stop, _step) = (kind, start, stop, step);
+    private TensorIndex(Kind kind, int? start, int? stop, int? step = null) => (_kind, _start, _stop, _step) = (kind, start, stop, step);
 
     private enum Kind
     {
@@ -35,13 +35,13 @@ public readonly record struct TensorIndex
     }
 
     /// <summary>Python's <c>...</c>: as many whole axes as are not named.</summary>
-    public static TensorIndex Ellipsis { get; } = new(Kind.Ellipsis, 0, 0, 1);
+    public static TensorIndex Ellipsis { get; } = new(Kind.Ellipsis, 0, 0);
 
     /// <summary>Python's <c>None</c>: a new axis of length 1.</summary>
-    public static TensorIndex NewAxis { get; } = new(Kind.NewAxis, 0, 0, 1);
+    public static TensorIndex NewAxis { get; } = new(Kind.NewAxis, 0, 0);
 
     /// <summary>One element; the axis goes.</summary>
-    public static implicit operator TensorIndex(int index) => new(Kind.Single, index, index == -1 ? null : index + 1, 1);
+    public static implicit operator TensorIndex(int index) => new(Kind.Single, index, index == -1 ? null : index + 1);
 
     /// <summary>One element, counted from either end; the axis goes.</summary>
     public static implicit operator TensorIndex(Index index) => Number(index) ?? throw new ArgumentOutOfRangeException(nameof(index), FourLines.Text(
@@ -59,7 +59,7 @@ public readonly record struct TensorIndex
         {
             TensorIndex index = indices[i];
             int bit = 1 << i;
-            (begin[i], end[i], strides[i]) = (index._start ?? 0, index._stop ?? 0, index._step);
+            (begin[i], end[i], strides[i]) = (index._start ?? 0, index._stop ?? 0, index._step ?? 1);
             beginMask |= index._start is null ? bit : 0;
             endMask |= index._stop is null ? bit : 0;
             ellipsisMask |= index._kind == Kind.Ellipsis ? bit : 0;

@@ -19,7 +19,7 @@ internal static class OpsArguments
         {
             try
             {
-                return (method, Bind(method, c["args"]!.AsArray(), c["kwargs"]!.AsObject(), array));
+                return (method, Bind(method, c["args"]!.AsArray(), c["kwargs"]!.AsObject(), array, c.Array));
             }
             catch (NotBuilt e)
             {
@@ -33,40 +33,46 @@ internal static class OpsArguments
     /// <summary>Whether a type is another one, or a list, tuple or array of it.</summary>
     public static bool Mentions(Type type, Type other) => type == other || (type.HasElementType && Mentions(type.GetElementType()!, other)) || type.GenericTypeArguments.Any(a => Mentions(a, other));
 
-    private static object?[] Bind(MethodInfo method, JsonArray args, JsonObject kwargs, Func<string, object> array)
+    private static object?[] Bind(MethodInfo method, JsonArray args, JsonObject kwargs, Func<string, object> array, Func<string, TensorValue> numbers)
     {
         ParameterInfo[] parameters = method.GetParameters();
-        object?[] bound = [.. parameters.Select(p => p.HasDefaultValue ? Type.Missing : null)];
-        int given = 0;
-        for (int i = 0; i < parameters.Length && given < args.Count; i++)
-        {
-            bool rest = parameters[i].IsDefined(typeof(ParamArrayAttribute)) && (args.Count - given > 1 || args[given] is not JsonArray);
-            bound[i] = Convert(rest ? new JsonArray([.. args.Skip(given).Select(a => a?.DeepClone())]) : args[given], parameters[i].ParameterType, array, method.Name);
-            given = rest ? args.Count : given + 1;
-        }
-
-        if (given < args.Count)
-        {
-            throw new NotBuilt($"{method.Name} with {args.Count} arguments");
-        }
-
+        bool[] isBound = new bool[parameters.Length];
+        object?[] bound = [.. parameters.Select(p => p.HasDefaultValue ? p.DefaultValue : p.IsDefined(typeof(ParamArrayAttribute)) ? Array.CreateInstance(p.ParameterType.GetElementType()!, 0) : null)];
         foreach ((string name, JsonNode? value) in kwargs)
         {
             int at = Array.FindIndex(parameters, p => string.Equals(p.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
             int rest = Array.FindIndex(parameters, p => p.ParameterType == typeof((string, int)[]));
             if (at < 0 && rest >= 0)
             {
-                bound[rest] = ((string, int)[])[.. bound[rest] as (string, int)[] ?? [], (name, value!.GetValue<int>())];
+                bound[rest] = ((string, int)[])[.. ((string, int)[])bound[rest]!, (name, value!.GetValue<int>())];
                 continue;
             }
 
-            bound[at >= 0 ? at : throw new NotBuilt($"{method.Name}: argument {name}")] = Convert(value, parameters[at].ParameterType, array, method.Name);
+            Set(at >= 0 ? at : throw new NotBuilt($"{method.Name}: argument {name}"), value);
         }
 
-        return [.. parameters.Select((p, i) => bound[i] == Type.Missing ? p.DefaultValue : bound[i])];
+        int given = 0;
+        for (int i = 0; i < parameters.Length && given < args.Count; i++)
+        {
+            if (!isBound[i])
+            {
+                bool rest = parameters[i].IsDefined(typeof(ParamArrayAttribute)) && (args.Count - given > 1 || args[given] is not JsonArray);
+                Set(i, rest ? new JsonArray([.. args.Skip(given).Select(a => a?.DeepClone())]) : args[given]);
+                given = rest ? args.Count : given + 1;
+            }
+        }
+
+        if (given < args.Count || parameters.Where((p, i) => !isBound[i] && !p.HasDefaultValue && !p.IsDefined(typeof(ParamArrayAttribute))).Any())
+        {
+            throw new NotBuilt($"{method.Name} with {args.Count} arguments");
+        }
+
+        return bound;
+
+        void Set(int at, JsonNode? value) => (bound[at], isBound[at]) = (Convert(value, parameters[at].ParameterType, array, numbers, method.Name), true);
     }
 
-    private static object? Convert(JsonNode? node, Type type, Func<string, object> array, string who)
+    private static object? Convert(JsonNode? node, Type type, Func<string, object> array, Func<string, TensorValue> numbers, string who)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(TensorIndex))
@@ -82,7 +88,12 @@ internal static class OpsArguments
 
         if (node is null)
         {
-            return null;
+            return type.IsValueType ? type.GetMethod("op_Implicit", [typeof(string)])?.Invoke(null, [null]) : null;
+        }
+
+        if (type == typeof(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor>))
+        {
+            return Function(node["$function"]!.GetValue<string>());
         }
 
         if (node is JsonObject tuple && tuple["$tuple"] is JsonArray items)
@@ -99,7 +110,13 @@ internal static class OpsArguments
 
         if (node is JsonArray elements && typeof(ITuple).IsAssignableFrom(type))
         {
-            return Activator.CreateInstance(type, [.. elements.Select((e, i) => Convert(e, type.GenericTypeArguments[i], array, who))]);
+            return Activator.CreateInstance(type, [.. elements.Select((e, i) => Convert(e, type.GenericTypeArguments[i], array, numbers, who))]);
+        }
+
+        // Numbers that are no tensors here, such as bounds, may have been recorded as an array.
+        if (type == typeof(float[]) && node is JsonObject bounds && bounds["$array"] is { } recorded)
+        {
+            return numbers(recorded.GetValue<string>()).ToArray<float>();
         }
 
         Type? element = type.IsArray && type.GetArrayRank() == 1 ? type.GetElementType() : type.IsGenericType && type.IsInterface ? type.GenericTypeArguments[0] : null;
@@ -108,13 +125,13 @@ internal static class OpsArguments
             Array made = Array.CreateInstance(element, list1.Count);
             for (int i = 0; i < made.Length; i++)
             {
-                made.SetValue(Convert(list1[i], element, array, who), i);
+                made.SetValue(Convert(list1[i], element, array, numbers, who), i);
             }
 
             return made;
         }
 
-        if (type == typeof(int[,]) && node is JsonArray rows)
+        if ((type == typeof(int[,]) || type.GetMethod("op_Implicit", [typeof(int[,])]) is not null) && node is JsonArray { Count: > 0 } rows && rows[0] is JsonArray)
         {
             int[,] pairs = new int[rows.Count, 2];
             for (int i = 0; i < rows.Count; i++)
@@ -122,7 +139,7 @@ internal static class OpsArguments
                 (pairs[i, 0], pairs[i, 1]) = (rows[i]![0]!.GetValue<int>(), rows[i]![1]!.GetValue<int>());
             }
 
-            return pairs;
+            return type == typeof(int[,]) ? pairs : type.GetMethod("op_Implicit", [typeof(int[,])])!.Invoke(null, [pairs]);
         }
 
         object plain = Plain(node) ?? throw new NotBuilt($"{who}: {node.ToJsonString()} as {type.Name}");
@@ -146,6 +163,13 @@ internal static class OpsArguments
         }
 
         throw new NotBuilt($"{who}: {node.ToJsonString()} as {type.Name}");
+    }
+
+    // A function of the facade of two tensors.
+    private static Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> Function(string name)
+    {
+        MethodInfo method = typeof(Ops).GetMethods().First(m => string.Equals(m.Name, name.Split('.')[^1].Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) && m.GetParameters() is [{ } first, _] && first.ParameterType == typeof(Operand));
+        return (a, b) => (SymbolicTensor)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [new Operand(a), new Operand(b)], null)!;
     }
 
     private static object? Plain(JsonNode node) => node switch

@@ -8,7 +8,7 @@ namespace KerasLike.Parity;
 internal static class TrainingCases
 {
     /// <summary>The model of a case with its weights.</summary>
-    public static Sequential Model(ParityCase c)
+    public static Model Model(ParityCase c)
     {
         JsonNode json = JsonNode.Parse(c["model_json"]!.GetValue<string>())!;
         Model model = KerasJson.Deserialize<Model>(json);
@@ -18,7 +18,7 @@ internal static class TrainingCases
 
     public static void Run(ParityCase c)
     {
-        Sequential model = Model(c);
+        Model model = Model(c);
         JsonArray steps = c["steps"]!.AsArray(), expected = c["expect"]!["steps"]!.AsArray();
         for (int i = 0; i < steps.Count; i++)
         {

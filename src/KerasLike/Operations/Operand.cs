@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -44,15 +45,19 @@ public sealed class Operand
     };
 
     /// <summary>A tensor of a graph.</summary>
+    [return: NotNullIfNotNull(nameof(tensor))]
     public static implicit operator Operand?(SymbolicTensor? tensor) => tensor is null ? null : new(tensor);
 
     /// <summary>What a variable holds.</summary>
+    [return: NotNullIfNotNull(nameof(variable))]
     public static implicit operator Operand?(Variable? variable) => variable is null ? null : new((SymbolicTensor)variable);
 
     /// <summary>Numbers.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator Operand?(TensorValue? value) => value is null ? null : new(value);
 
     /// <summary>An array of numbers, of any rank.</summary>
+    [return: NotNullIfNotNull(nameof(array))]
     public static implicit operator Operand?(Array? array) => array is null ? null : new(TensorValue.Of(array));
 
     /// <summary>A plain number.</summary>

@@ -18,5 +18,11 @@ public static class TensorArithmetic
 
         /// <summary>Element by element a · b.</summary>
         public static TensorValue operator *(TensorValue a, TensorValue b) => Ops.Multiply(a, b);
+
+        /// <summary>Element by element a / b.</summary>
+        public static TensorValue operator /(TensorValue a, TensorValue b) => Ops.Divide(a, b);
+
+        /// <summary>Element by element the remainder of a / b, with the sign of b.</summary>
+        public static TensorValue operator %(TensorValue a, TensorValue b) => Ops.Mod(a, b);
     }
 }

@@ -104,7 +104,7 @@ internal static class GlobalSeed
         {
             lock (Door)
             {
-                long[] global = s_global is { } pair ? [1, pair.First, pair.Second] : [0, 0, 0];
+                long[] global = s_global is { } generator ? [1, .. generator.State.Value.ToArray<long>()] : [0, 0, 0];
                 uint[] tensorFlow = s_tensorFlow?.State ?? [];
                 return [.. global, s_seed, .. s_python.State.Select(w => (long)w), .. s_numpy.State.Select(w => (long)w), .. tensorFlow.Select(w => (long)w)];
             }
@@ -116,7 +116,13 @@ internal static class GlobalSeed
             {
                 uint[] words = [.. value.Skip(4).Select(w => (uint)w)];
                 int length = s_python.State.Length;
-                s_global = value[0] == 1 ? new SeedPair(value[1], value[2]) : null;
+                s_global = null;
+                if (value[0] == 1)
+                {
+                    s_global = new SeedGenerator(0);
+                    s_global.State.Assign(value[1..3]);
+                }
+
                 s_seed = (uint)value[3];
                 s_python.State = words[..length];
                 s_numpy.State = words[length..(2 * length)];

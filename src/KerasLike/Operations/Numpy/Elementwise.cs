@@ -117,6 +117,65 @@ internal static partial class NumpyOperations
         return Tf.ClipByValue.Of(x, xMin.To(x.DType), xMax.To(x.DType));
     }
 
+    /// <summary>|x|, element by element; a floating dtype.</summary>
+    /// <param name="x">Any shape.</param>
+    public static SymbolicTensor Fabs(SymbolicTensor x) => Tf.Abs.Of(Floating(x));
+
+    /// <summary>x with NaN and infinities replaced, element by element; whole numbers stay.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <param name="nan">What stands for NaN.</param>
+    /// <param name="posinf">What stands for +∞; the largest number if not given.</param>
+    /// <param name="neginf">What stands for -∞; the smallest number if not given.</param>
+    public static SymbolicTensor NanToNum(SymbolicTensor x, double nan = 0.0, double? posinf = null, double? neginf = null)
+    {
+        if (!x.DType.IsFloating())
+        {
+            return x;
+        }
+
+        double largest = Largest(x.DType);
+        x = Tf.SelectV2.Of(Tf.IsNan.Of(x), Tf.Const.Like(x, nan), x);
+        x = Tf.SelectV2.Of(Tf.Equal.Of(x, double.PositiveInfinity), Tf.Const.Like(x, posinf ?? largest), x);
+        return Tf.SelectV2.Of(Tf.Equal.Of(x, double.NegativeInfinity), Tf.Const.Like(x, neginf ?? -largest), x);
+    }
+
+    /// <summary>x itself, as a new tensor.</summary>
+    /// <param name="x">Any shape.</param>
+    public static SymbolicTensor Copy(SymbolicTensor x) => Tf.Identity.Of(x);
+
+    /// <summary>x with its imaginary part negated: x itself here, where there are no complex numbers.</summary>
+    /// <param name="x">Any shape.</param>
+    [Operation("Conjugate")]
+    public static SymbolicTensor Conj(SymbolicTensor x) => x;
+
+    /// <summary>x with its imaginary part negated: x itself here, where there are no complex numbers.</summary>
+    /// <param name="x">Any shape.</param>
+    public static SymbolicTensor Conjugate(SymbolicTensor x) => x;
+
+    /// <summary>The real part of x: x itself here, where there are no complex numbers.</summary>
+    /// <param name="x">Any shape.</param>
+    public static SymbolicTensor Real(SymbolicTensor x) => x;
+
+    /// <summary>The imaginary part of x: 0 here, where there are no complex numbers.</summary>
+    /// <param name="x">Any shape.</param>
+    public static SymbolicTensor Imag(SymbolicTensor x) => Tf.ZerosLike.Of(x);
+
+    /// <summary>The angle of x in the complex plane, element by element: 0, or π for negative x; a floating dtype.</summary>
+    /// <param name="x">Any shape.</param>
+    public static SymbolicTensor Angle(SymbolicTensor x)
+    {
+        x = Promotion.ToFloat(x);
+        return Tf.SelectV2.Of(Tf.Less.Of(x, 0), Tf.Const.Like(x, Math.PI), Tf.Const.Like(x, 0));
+    }
+
+    // The largest finite number of a floating dtype.
+    private static double Largest(DType dtype) => dtype switch
+    {
+        DType.Float16 => (double)Half.MaxValue,
+        DType.Float64 => double.MaxValue,
+        _ => float.MaxValue,
+    };
+
     // Unsigned integers and truth values.
     private static bool IsUnsigned(DType dtype) => dtype is DType.Bool or DType.UInt8 or DType.UInt16 or DType.UInt32 or DType.UInt64;
 
