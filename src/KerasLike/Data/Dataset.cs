@@ -103,6 +103,10 @@ public sealed partial class Dataset : IEnumerable<TensorStructure>, IBatchSource
         }
     }
 
+    /// <summary>The same elements, with what is known of their classes and files.</summary>
+    internal static Dataset Named(Dataset dataset, IReadOnlyList<string> classNames, IReadOnlyList<string> filePaths) =>
+        new(dataset.Cardinality, dataset._pass) { ClassNames = classNames, FilePaths = filePaths, BatchSize = dataset.BatchSize };
+
     /// <summary>One pass over the elements.</summary>
     public IEnumerator<TensorStructure> GetEnumerator() => _pass().GetEnumerator();
 
