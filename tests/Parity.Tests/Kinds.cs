@@ -42,6 +42,7 @@ internal static class Kinds
         ["progbar"] = ProgbarCases.Bar,
         ["progbar_fit"] = ProgbarCases.Fit,
         ["backup"] = BackupCases.Run,
+        ["split_dataset"] = UtilsCases.Split,
         ["tensorboard"] = TensorBoardCases.Run,
     };
 
@@ -167,21 +168,7 @@ internal static class Kinds
             return;
         }
 
-        JsonObject arguments = (JsonObject)c["kwargs"]!;
-        JsonArray positional = c["args"]!.AsArray();
-        if (function == "keras.utils.to_categorical")
-        {
-            int? classes = (arguments["num_classes"] ?? (positional.Count > 1 ? positional[1] : null))?.GetValue<int>();
-            TensorValue y = Argument(c, positional[0]!);
-            if (ParityCase.Doubles(y).Any(v => v < 0))
-            {
-                // Keras lets -1 stand for the last class; here it is an error, which its doc says.
-                throw new NotBuilt("labels below 0");
-            }
-
-            c.Same(c.Arrays("output")[0], TensorValue.Of(Keras.Utils.ToCategorical(y, classes)), "output");
-        }
-        else
+        if (!UtilsCases.Call(c))
         {
             throw new NotBuilt(function);
         }

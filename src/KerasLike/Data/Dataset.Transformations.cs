@@ -21,8 +21,8 @@ public sealed partial class Dataset
     public Dataset Batch(int batchSize, bool dropRemainder = false)
     {
         Positive(nameof(Batch), nameof(batchSize), batchSize);
-        return Derived(Cardinality < 0 ? Cardinality : dropRemainder ? Cardinality / batchSize : (int)(((long)Cardinality + batchSize - 1) / batchSize),
-            () => _pass().Chunk(batchSize).Where(c => !dropRemainder || c.Length == batchSize).Select(TensorStack.Of));
+        int batches = Cardinality < 0 ? Cardinality : dropRemainder ? Cardinality / batchSize : (int)(((long)Cardinality + batchSize - 1) / batchSize);
+        return new(batches, () => _pass().Chunk(batchSize).Where(c => !dropRemainder || c.Length == batchSize).Select(TensorStack.Of)) { ClassNames = ClassNames, FilePaths = FilePaths, BatchSize = batchSize };
     }
 
     /// <summary>The entries along the first axis of each element as elements of their own: the reverse of <see cref="Batch"/>.</summary>

@@ -37,6 +37,9 @@ public sealed partial class Dataset : IEnumerable<TensorStructure>, IBatchSource
     /// <summary>The files that the elements come from, in order, where the data set was made from folders; else empty.</summary>
     public IReadOnlyList<string> FilePaths { get; init; } = [];
 
+    /// <summary>How many elements of the data set before make one of this; null unless it comes straight from <see cref="Batch"/>.</summary>
+    internal int? BatchSize { get; private init; }
+
     int? IBatchSource.Batches => Cardinality >= 0 ? Cardinality : null;
 
     bool IBatchSource.IsInfinite => Cardinality == Infinite;
@@ -99,6 +102,10 @@ public sealed partial class Dataset : IEnumerable<TensorStructure>, IBatchSource
             }
         }
     }
+
+    /// <summary>The same elements, with what is known of their classes and files.</summary>
+    internal static Dataset Named(Dataset dataset, IReadOnlyList<string> classNames, IReadOnlyList<string> filePaths) =>
+        new(dataset.Cardinality, dataset._pass) { ClassNames = classNames, FilePaths = filePaths, BatchSize = dataset.BatchSize };
 
     /// <summary>One pass over the elements.</summary>
     public IEnumerator<TensorStructure> GetEnumerator() => _pass().GetEnumerator();

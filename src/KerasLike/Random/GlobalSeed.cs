@@ -88,6 +88,24 @@ internal static class GlobalSeed
         }
     }
 
+    /// <summary>NumPy's <c>np.random.randint(n)</c>.</summary>
+    public static int NextInteger(int n)
+    {
+        lock (Door)
+        {
+            return (int)s_numpy.UpTo((uint)n - 1);
+        }
+    }
+
+    /// <summary>Python's <c>random.randint(minimum, maximum)</c>.</summary>
+    public static int PythonInteger(int minimum, int maximum)
+    {
+        lock (Door)
+        {
+            return s_python.RandInt(minimum, maximum);
+        }
+    }
+
     /// <summary>NumPy's <c>np.random.random()</c>.</summary>
     public static double NextDouble()
     {

@@ -43,8 +43,8 @@ internal sealed class NumpyRandom
         return order;
     }
 
-    // The low bits of a word, again while they are too large.
-    private uint UpTo(uint maximum)
+    /// <summary>A whole number from 0 to <paramref name="maximum"/>, included: the low bits of a word, again while they are too large.</summary>
+    public uint UpTo(uint maximum)
     {
         uint mask = maximum == 0 ? 0 : uint.MaxValue >> BitOperations.LeadingZeroCount(maximum);
         while (true)

@@ -11,9 +11,9 @@ public static partial class Keras
     public static partial class Utils
     {
         /// <summary>Class numbers as one-hot rows: 1 at the class, 0 elsewhere. Single precision (Keras: double for arrays).</summary>
-        /// <param name="y">Class numbers from 0; a last axis of 1 is dropped.</param>
+        /// <param name="y">Class numbers; negative ones count from the last class, as Keras' do in arrays. A last axis of 1 is dropped.</param>
         /// <param name="numClasses">The length of a row; the largest class + 1 by default.</param>
-        /// <exception cref="ArgumentException">A label is below 0, or not below numClasses.</exception>
+        /// <exception cref="ArgumentException">A label is not below numClasses, or too far below 0.</exception>
         public static Tensor<float> ToCategorical(TensorValue y, int? numClasses = null)
         {
             long[] labels = Eager.Run(t => Cast.Of(t, DType.Int64), y).ToArray<long>();
@@ -21,13 +21,13 @@ public static partial class Keras
             float[] rows = new float[(long)labels.Length * classes];
             for (int i = 0; i < labels.Length; i++)
             {
-                if (labels[i] < 0 || labels[i] >= classes)
+                if (labels[i] < -classes || labels[i] >= classes)
                 {
-                    throw new ArgumentException(FourLines.Text($"ToCategorical: label {labels[i]} at position {i} is no class.", $"whole numbers from 0 to {classes - 1}",
+                    throw new ArgumentException(FourLines.Text($"ToCategorical: label {labels[i]} at position {i} is no class.", $"whole numbers from {-classes} to {classes - 1}",
                         $"{labels[i]}", labels[i] < 0 ? "number the classes from 0." : "give a larger numClasses, or correct the labels."));
                 }
 
-                rows[((long)i * classes) + labels[i]] = 1;
+                rows[((long)i * classes) + labels[i] + (labels[i] < 0 ? classes : 0)] = 1;
             }
 
             Shape shape = y.Shape.Rank > 1 && y.Shape[^1] == 1 ? y.Shape[..^1] : y.Shape;
@@ -36,13 +36,13 @@ public static partial class Keras
 
         /// <summary>x divided by its norm along an axis; a norm of 0 counts as 1.</summary>
         /// <param name="x">The numbers.</param>
-        /// <param name="axis">The axis.</param>
-        /// <param name="order">Which norm: (Σ |x|^order)^(1/order).</param>
-        public static Tensor<float> Normalize(TensorValue x, int axis = -1, int order = 2) => Eager.Run(
+        /// <param name="axis">The axis. (Keras takes 0 for the last one if x is a NumPy array; here it is the first, as with tensors.)</param>
+        /// <param name="order">Which norm: (Σ |x|^order)^(1/order); infinity: the largest |x|.</param>
+        public static Tensor<float> Normalize(TensorValue x, int axis = -1, double order = 2) => Eager.Run(
             t =>
             {
                 SymbolicTensor v = Cast.Of(t, DType.Float32);
-                SymbolicTensor norm = order == 2 ? Sqrt.Of(Sum.Of(Square.Of(v), [axis], keepDims: true))
+                SymbolicTensor norm = double.IsPositiveInfinity(order) ? Graphs.Ops.Max.Of(Abs.Of(v), [axis], keepDims: true) : order == 2 ? Sqrt.Of(Sum.Of(Square.Of(v), [axis], keepDims: true))
                     : Pow.Of(Sum.Of(Pow.Of(Abs.Of(v), order), [axis], keepDims: true), 1.0 / order);
                 return v / SelectV2.Of(Equal.Of(norm, 0), OnesLike.Of(norm), norm);
             },

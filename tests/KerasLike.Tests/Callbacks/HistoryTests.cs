@@ -12,8 +12,19 @@ public sealed class HistoryTests
         history.OnEpochEnd(3, new Logs { ["loss"] = 2, ["accuracy"] = 0.5 });
         history.OnEpochEnd(4, new Logs { ["loss"] = 1 });
         Assert.Equal([3, 4], history.Epoch);
-        Assert.Equal(["accuracy", "loss"], history.Keys);
+        Assert.Equal(["loss", "accuracy"], history.Keys);
         Assert.Equal([2, 1], history["loss"]);
         Assert.EndsWith("fix: did you mean 'loss'?", Assert.Throws<ArgumentException>(() => history["los"]).Message);
+    }
+
+    [Fact]
+    public void A_list_is_kept_as_it_was()
+    {
+        History history = new();
+        float[] f1 = [0.25f, 0.75f];
+        history.OnEpochEnd(0, new Logs { ["f1_score"] = f1 });
+        f1[0] = 1;
+        Assert.Equal([0.25, 0.75], history.Values("f1_score")[0].ToArray());
+        Assert.Equal([0.5], history["f1_score"]);
     }
 }
