@@ -81,27 +81,29 @@ public sealed class TensorValue
         where T : unmanaged => Of(new[] { value }, Shape.Scalar);
 
     /// <summary>New memory of zeros.</summary>
-    public static TensorValue Zeros(Shape shape, DType dtype)
+    public static TensorValue Zeros(Shape shape, DType dtype) => new TensorValue(new ArrayStorage(Array.CreateInstance(ElementType(dtype), shape.Size)), shape, dtype);
+
+    /// <summary>The .NET type of the elements of a dtype in memory; for bfloat16 that of the same size.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Type ElementType(DType dtype) => dtype switch
     {
-        Type element = dtype switch
-        {
-            DType.Float32 => typeof(float),
-            DType.Float64 => typeof(double),
-            DType.Int32 => typeof(int),
-            DType.Int64 => typeof(long),
-            DType.UInt8 => typeof(byte),
-            DType.Int8 => typeof(sbyte),
-            DType.Int16 => typeof(short),
-            DType.UInt16 => typeof(ushort),
-            DType.BFloat16 => typeof(ushort),
-            DType.Float16 => typeof(Half),
-            DType.Bool => typeof(bool),
-            DType.UInt32 => typeof(uint),
-            DType.UInt64 => typeof(ulong),
-            _ => throw new ArgumentException(FourLines.Text($"No memory for elements of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "choose one.")),
-        };
-        return new TensorValue(new ArrayStorage(Array.CreateInstance(element, shape.Size)), shape, dtype);
-    }
+        DType.Float32 => typeof(float),
+        DType.Float64 => typeof(double),
+        DType.Int32 => typeof(int),
+        DType.Int64 => typeof(long),
+        DType.UInt8 => typeof(byte),
+        DType.Int8 => typeof(sbyte),
+        DType.Int16 => typeof(short),
+        DType.UInt16 => typeof(ushort),
+        DType.BFloat16 => typeof(ushort),
+        DType.Float16 => typeof(Half),
+        DType.Bool => typeof(bool),
+        DType.UInt32 => typeof(uint),
+        DType.UInt64 => typeof(ulong),
+        DType.Complex64 => typeof(Complex64),
+        DType.Complex128 => typeof(System.Numerics.Complex),
+        _ => throw new ArgumentException(FourLines.Text($"No memory for elements of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "choose one.")),
+    };
 
     /// <summary>The same memory under another shape of the same size.</summary>
     public TensorValue Reshape(Shape shape) => shape.Size == Length ? new TensorValue(_storage, shape, DType)

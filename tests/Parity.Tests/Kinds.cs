@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using KerasLike.Activations;
 using KerasLike.Constraints;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 using KerasLike.Initializers;
-using KerasLike.Losses;
-using KerasLike.Metrics;
 using KerasLike.Regularizers;
 
 namespace KerasLike.Parity;
@@ -15,9 +12,11 @@ internal static class Kinds
 {
     private static readonly Dictionary<string, Action<ParityCase>> Runners = new()
     {
-        ["activation"] = Activation,
-        ["loss"] = Loss,
-        ["metric"] = Metric,
+        ["activation"] = ActivationCases.Run,
+        ["loss"] = LossCases.Run,
+        ["metric"] = MetricCases.Run,
+        ["identifiers"] = IdentifierCases.Run,
+        ["error"] = ErrorCases.Run,
         ["optimizer"] = OptimizerCases.Run,
         ["initializer"] = Initializer,
         ["seed_generator"] = SeedGenerators,
@@ -52,79 +51,6 @@ internal static class Kinds
             return [y, gradient ?? t[0] * 0];
         },
         [x, cotangent]);
-
-    private static void Activation(ParityCase c)
-    {
-        Type type = Registry<ActivationFunction>.Find(c["function"]!.GetValue<string>()) ?? throw new NotBuilt($"activation {c["function"]}");
-        ActivationFunction f = (ActivationFunction)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
-        TensorValue x = c.Array("x");
-        if (!c.Has("cotangent"))
-        {
-            c.Same(c.Array("output"), f.Invoke(x), "output");
-            return;
-        }
-
-        TensorValue[] results = WithGradient(f.Of, x, c.Array("cotangent"));
-        c.Same(c.Array("output"), results[0], "output");
-        c.Same(c.Array("gradient"), results[1], "gradient");
-    }
-
-    private static void Loss(ParityCase c)
-    {
-        Loss loss = Made<Loss>(c);
-        if (c.Has("mask"))
-        {
-            throw new NotBuilt("masks");
-        }
-
-        ActivationFunction activation = c["activation"] is { } name ? KerasJson.Deserialize<ActivationFunction>(name) : new Linear();
-        TensorValue[] extra = c.Has("sample_weight") ? [c.Array("sample_weight")] : [];
-        TensorValue[] results = Eager.Run(
-            t =>
-            {
-                SymbolicTensor value = loss.Of(t[0], activation.Of(t[1]), t.Length > 3 ? t[3] : null);
-                SymbolicTensor? gradient = Autodiff.Gradients([value], [t[1]], [t[2]])[0];
-                return [value, gradient ?? t[1] * 0];
-            },
-            [c.Array("y_true"), c.Array("y_pred"), c.Array("cotangent"), .. extra]);
-        c.Same(c.Array("value"), results[0], "value");
-        c.Same(c.Array("gradient"), results[1], "gradient");
-    }
-
-    private static void Metric(ParityCase c)
-    {
-        Metric metric = Made<Metric>(c);
-        if (c.Has("mask"))
-        {
-            throw new NotBuilt("masks");
-        }
-
-        TensorValue[] weights = c.Arrays("sample_weight");
-        bool[] weighted = [.. c["weighted"]!.AsArray().Select(w => w!.GetValue<bool>())];
-        TensorValue[] values = c.Arrays("values"), yTrue = c.Arrays("y_true"), yPred = c.Arrays("y_pred"), results = c.Arrays("result"), states = c.Arrays("state");
-        int used = 0;
-        for (int i = 0; i < weighted.Length; i++)
-        {
-            TensorValue? weight = weighted[i] ? weights[used++] : null;
-            if (metric is PredictionMetric prediction)
-            {
-                prediction.UpdateState(yTrue[i], yPred[i], weight);
-            }
-            else
-            {
-                ((Metrics.Mean)metric).UpdateState(values[i], weight);
-            }
-
-            c.Same(results[i], metric.Result(), $"result {i}");
-            for (int v = 0; v < states.Length; v++)
-            {
-                c.Same(states[v].Rows(i..(i + 1)).Reshape(metric.Variables[v].Shape), metric.Variables[v].Value, $"state {v} after call {i}");
-            }
-        }
-
-        metric.ResetState();
-        c.Same(c.Array("result_after_reset"), metric.Result(), "result after reset");
-    }
 
     private static void Initializer(ParityCase c)
     {
@@ -216,6 +142,12 @@ internal static class Kinds
             return;
         }
 
+        if (function.StartsWith("keras.losses.", StringComparison.Ordinal) || function.StartsWith("keras.metrics.", StringComparison.Ordinal))
+        {
+            ComparisonCases.Run(c);
+            return;
+        }
+
         JsonObject arguments = (JsonObject)c["kwargs"]!;
         JsonArray positional = c["args"]!.AsArray();
         if (function == "keras.utils.to_categorical")
@@ -230,13 +162,6 @@ internal static class Kinds
 
             c.Same(c.Arrays("output")[0], TensorValue.Of(Keras.Utils.ToCategorical(y, classes)), "output");
         }
-        else if (function.StartsWith("keras.losses.", StringComparison.Ordinal) && Registry<Loss>.Find(function[13..]) is { } type && !c["args"]!.ToJsonString().Contains("$new", StringComparison.Ordinal))
-        {
-            JsonObject options = (JsonObject)arguments.DeepClone();
-            options["reduction"] = "none";
-            Loss loss = (Loss)KerasJson.Construct(type, options);
-            c.Same(c.Arrays("output")[0], loss.Invoke(Argument(c, positional[0]!), Argument(c, positional[1]!)), "output");
-        }
         else
         {
             throw new NotBuilt(function);
@@ -248,13 +173,14 @@ internal static class Kinds
         : node is JsonArray list && list.All(v => v is JsonValue) ? list.Select(v => (int)v!.GetValue<double>()).ToArray()
         : throw new NotBuilt("nested lists");
 
-    private static T Made<T>(ParityCase c)
+    /// <summary>The object of a case: from Keras' config where that has all of it, else from its arguments.</summary>
+    public static T Made<T>(ParityCase c)
         where T : class
     {
         if (c["object_suffices"]?.GetValue<bool>() == false || (c["kwargs"] as JsonObject ?? []).Any(k => !((JsonObject)c["object"]!["config"]!).ContainsKey(k.Key)))
         {
             Type type = Registry<T>.Find(c["class"]!.GetValue<string>()) ?? throw new NotBuilt($"{c["class"]}");
-            return (T)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
+            return (T)KerasJson.Construct(type, (JsonObject)Python.Plain(c, c["kwargs"])!);
         }
 
         T made = KerasJson.Deserialize<T>(c["object"]);

@@ -88,7 +88,12 @@ internal static class OpsArguments
 
         if (node is null)
         {
-            return null;
+            return type.IsValueType ? type.GetMethod("op_Implicit", [typeof(string)])?.Invoke(null, [null]) : null;
+        }
+
+        if (type == typeof(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor>))
+        {
+            return Function(node["$function"]!.GetValue<string>());
         }
 
         if (node is JsonObject tuple && tuple["$tuple"] is JsonArray items)
@@ -158,6 +163,13 @@ internal static class OpsArguments
         }
 
         throw new NotBuilt($"{who}: {node.ToJsonString()} as {type.Name}");
+    }
+
+    // A function of the facade of two tensors.
+    private static Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> Function(string name)
+    {
+        MethodInfo method = typeof(Ops).GetMethods().First(m => string.Equals(m.Name, name.Split('.')[^1].Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) && m.GetParameters() is [{ } first, _] && first.ParameterType == typeof(Operand));
+        return (a, b) => (SymbolicTensor)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [new Operand(a), new Operand(b)], null)!;
     }
 
     private static object? Plain(JsonNode node) => node switch

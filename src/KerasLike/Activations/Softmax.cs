@@ -7,11 +7,11 @@ namespace KerasLike.Activations;
 public sealed class Softmax : ActivationFunction
 {
     /// <summary>Creates the function.</summary>
-    /// <param name="axis">The axis along which the results add up to 1.</param>
-    public Softmax(int axis = -1) => Axis = axis;
+    /// <param name="axis">The axis, or axes, along which the results add up to 1; the last one if null.</param>
+    public Softmax(Axes? axis = null) => Axis = axis ?? -1;
 
-    /// <summary>The axis.</summary>
-    public int Axis { get; }
+    /// <summary>The axis or axes.</summary>
+    public Axes Axis { get; }
 
     /// <inheritdoc/>
     public override SymbolicTensor Of(SymbolicTensor x) => AlongLastAxis.Of(x, Axis, Graphs.Ops.Softmax.Of);

@@ -17,6 +17,13 @@ internal static partial class Names
     /// <summary><c>kernelInitializer</c> becomes <c>kernel_initializer</c>, <c>beta1</c> becomes <c>beta_1</c> (but <c>l1</c> stays).</summary>
     public static string Argument(string camel) => Number().Replace(Capital().Replace(camel, "_$1").ToLowerInvariant(), "$1_$2");
 
+    /// <summary>A function's name in snake case; <c>lambda</c> for one without.</summary>
+    public static string Of(Delegate function)
+    {
+        string name = function.Method.Name;
+        return name.StartsWith('<') ? LocalFunction().Match(name) is { Success: true } local ? Snake(local.Groups[1].Value) : "lambda" : Snake(name);
+    }
+
     /// <summary>The name itself the first time, then with _1, _2, ...</summary>
     public static string Unique(string name)
     {
@@ -36,6 +43,10 @@ internal static partial class Names
             Counts.Clear();
         }
     }
+
+    // What the compiler makes of a local function: <Main>g__Mine|0_1.
+    [GeneratedRegex(@">g__(\w+)\|")]
+    private static partial Regex LocalFunction();
 
     [GeneratedRegex(@"\W+")]
     private static partial Regex NonWord();

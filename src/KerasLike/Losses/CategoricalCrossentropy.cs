@@ -8,7 +8,7 @@ namespace KerasLike.Losses;
 /// <para>y_true (one-hot, or shares that add up to 1), y_pred: (batch, ..., classes). Losses: (batch, ...). Probabilities are kept within [1e-7, 1 − 1e-7]; straight from a softmax the logits are used instead.</para>
 /// <para>Source: keras.losses.CategoricalCrossentropy.</para>
 /// </remarks>
-public sealed class CategoricalCrossentropy : Loss
+public sealed class CategoricalCrossentropy : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="fromLogits">Whether the predictions are logits instead of probabilities.</param>
@@ -46,24 +46,17 @@ public sealed class CategoricalCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         SameShape(yTrue.Shape, yPred.Shape, OneHotFix);
-        SymbolicTensor labels = yTrue;
-        if (LabelSmoothing != 0)
-        {
-            SymbolicTensor classes = Cast.Of(Dimensions.Of(yTrue)[^1], yPred.DType);
-            labels = (yTrue * (1 - LabelSmoothing)) + (LabelSmoothing / classes);
-        }
-
-        (SymbolicTensor output, bool logits) = Logits(yPred, FromLogits, "Softmax");
+        SymbolicTensor labels = CrossEntropy.SmoothClasses(yTrue, LabelSmoothing);
+        (SymbolicTensor output, bool logits) = CrossEntropy.Logits(yPred, FromLogits, "Softmax");
         if (logits)
         {
             return CrossEntropy.OfLogits(labels, output, Axis);
         }
 
-        SymbolicTensor p = Clip(output / Sum.Of(output, [Axis], keepDims: true));
-        return -Sum.Of(labels * Log.Of(p), [Axis]);
+        return -Sum.Of(labels * Log.Of(CrossEntropy.Shares(output, Axis)), [Axis]);
     }
 
     private const string OneHotFix = "use sparse_categorical_crossentropy for class numbers, or make them one-hot with Keras.Utils.ToCategorical.";

@@ -8,7 +8,7 @@ namespace KerasLike.Losses;
 /// <para>y_true (one-hot), y_pred: (batch, ..., classes). Losses: (batch, ...).</para>
 /// <para>Source: keras.losses.CategoricalHinge.</para>
 /// </remarks>
-public sealed class CategoricalHinge : Loss
+public sealed class CategoricalHinge : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="reduction">How the losses of the samples become one number.</param>
@@ -20,7 +20,7 @@ public sealed class CategoricalHinge : Loss
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         SymbolicTensor positive = Sum.Of(yTrue * yPred, [-1]);
         SymbolicTensor negative = Max.Of((1 - yTrue) * yPred, [-1]);

@@ -3,9 +3,49 @@ using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Losses;
 
-/// <summary>Cross-entropy on logits of any rank, by the ops that take matrices.</summary>
+/// <summary>What the cross-entropies share: smoothing, clipping, and logits of any rank by the ops that take matrices.</summary>
 internal static class CrossEntropy
 {
+    /// <summary>Labels drawn towards ½.</summary>
+    public static SymbolicTensor Smooth(SymbolicTensor labels, double smoothing) => smoothing == 0 ? labels : (labels * (1 - smoothing)) + (0.5 * smoothing);
+
+    /// <summary>Labels drawn towards equal shares of the classes on the last axis.</summary>
+    public static SymbolicTensor SmoothClasses(SymbolicTensor labels, double smoothing) =>
+        smoothing == 0 ? labels : (labels * (1 - smoothing)) + (smoothing / Cast.Of(Dimensions.Of(labels)[^1], labels.DType));
+
+    /// <summary>Logits, if that is what a prediction was made from: a loss is exact on them where it would be clipped on probabilities.</summary>
+    public static (SymbolicTensor Output, bool FromLogits) Logits(SymbolicTensor yPred, bool fromLogits, string activation) =>
+        yPred.Node.Op.Type == activation ? (yPred.Node.Inputs[0], true) : (yPred, fromLogits);
+
+    /// <summary>Probabilities kept within [ε, 1 − ε].</summary>
+    public static SymbolicTensor Clip(SymbolicTensor x) => Minimum.Of(Maximum.Of(x, 1e-7), 1 - 1e-7);
+
+    /// <summary>Predictions divided by their sum, so that they are shares, and clipped.</summary>
+    public static SymbolicTensor Shares(SymbolicTensor x, int axis) => Clip(x / Sum.Of(x, [axis], keepDims: true));
+
+    /// <summary>−y ln p − (1 − y) ln(1 − p), element by element.</summary>
+    public static SymbolicTensor Binary(SymbolicTensor labels, SymbolicTensor yPred, bool fromLogits)
+    {
+        (SymbolicTensor output, bool logits) = Logits(yPred, fromLogits, "Sigmoid");
+        if (logits)
+        {
+            // max(x, 0) − x y + ln(1 + e^−|x|): nothing overflows.
+            return Relu.Of(output) - (output * labels) + Softplus.Of(-Abs.Of(output));
+        }
+
+        SymbolicTensor p = Clip(output);
+        return -((labels * Log.Of(p)) + ((1 - labels) * Log.Of(1 - p)));
+    }
+
+    /// <summary>The cross-entropy that fits: binary for one output, sparse for class numbers, else categorical.</summary>
+    public static SymbolicTensor Fitting(SymbolicTensor yTrue, SymbolicTensor yPred)
+    {
+        FunctionLoss loss = yPred.Shape[^1] == 1 ? new BinaryCrossentropy()
+            : yTrue.Shape.Rank < yPred.Shape.Rank || yTrue.Shape[^1] == 1 ? new SparseCategoricalCrossentropy()
+            : new CategoricalCrossentropy();
+        return loss.Values(yTrue, yPred);
+    }
+
     /// <summary>−Σ labels · ln softmax(logits) along an axis.</summary>
     public static SymbolicTensor OfLogits(SymbolicTensor labels, SymbolicTensor logits, int axis)
     {

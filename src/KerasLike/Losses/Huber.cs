@@ -9,7 +9,7 @@ namespace KerasLike.Losses;
 /// <para>Source: keras.losses.Huber.</para>
 /// </remarks>
 [Alias("huber_loss")]
-public sealed class Huber : Loss
+public sealed class Huber : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="delta">Where the square ends and the straight line begins.</param>
@@ -26,8 +26,9 @@ public sealed class Huber : Loss
     public double Delta { get; }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
+        (yTrue, yPred) = Ranks.Match(yTrue, yPred);
         SymbolicTensor error = yPred - yTrue;
         SymbolicTensor size = Abs.Of(error);
         SymbolicTensor losses = SelectV2.Of(LessEqual.Of(size, Delta), Square.Of(error) * 0.5, (size * Delta) - (0.5 * Delta * Delta));

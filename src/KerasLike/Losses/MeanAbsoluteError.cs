@@ -9,7 +9,7 @@ namespace KerasLike.Losses;
 /// <para>Source: keras.losses.MeanAbsoluteError.</para>
 /// </remarks>
 [Alias("mae", "MAE")]
-public sealed class MeanAbsoluteError : Loss
+public sealed class MeanAbsoluteError : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="reduction">How the losses of the samples become one number.</param>
@@ -21,5 +21,9 @@ public sealed class MeanAbsoluteError : Loss
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred) => Mean.Of(Abs.Of(yTrue - yPred), [-1]);
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
+    {
+        (yTrue, yPred) = Ranks.Match(yTrue, yPred);
+        return Mean.Of(Abs.Of(yTrue - yPred), [-1]);
+    }
 }

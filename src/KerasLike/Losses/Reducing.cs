@@ -16,7 +16,7 @@ internal static class Reducing
             values *= weight;
         }
 
-        if (reduction is null or "none" || values.Shape.Rank == 0)
+        if (reduction is null or "none" || values.Shape.Rank == 0 || values.Shape == new Shape(0))
         {
             return values;
         }
@@ -26,8 +26,9 @@ internal static class Reducing
             : DivNoNan.Of(sum, reduction == "mean_with_sample_weight" && weight is not null ? Sum.Of(weight) : Count(values, sum.DType));
     }
 
-    // Losses that do not count get weight 0; for means the others get total / valid, so that the sum over all is a mean over them.
-    private static SymbolicTensor? Masked(SymbolicTensor? weight, SymbolicTensor? mask, DType dtype, string? reduction)
+    /// <summary>Weights, and 0 for what does not count.</summary>
+    /// <remarks>For means the others get total / valid, so that the sum over all is a mean over them.</remarks>
+    public static SymbolicTensor? Masked(SymbolicTensor? weight, SymbolicTensor? mask, DType dtype, string? reduction)
     {
         if (mask is null)
         {

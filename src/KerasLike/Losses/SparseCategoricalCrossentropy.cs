@@ -9,7 +9,7 @@ namespace KerasLike.Losses;
 /// <para>Probabilities are kept within [1e-7, 1 − 1e-7] and made to add up to 1 by a softmax of their logarithms, as Keras does; straight from a softmax the logits are used instead.</para>
 /// <para>Source: keras.losses.SparseCategoricalCrossentropy.</para>
 /// </remarks>
-public sealed class SparseCategoricalCrossentropy : Loss
+public sealed class SparseCategoricalCrossentropy : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="fromLogits">Whether the predictions are logits instead of probabilities.</param>
@@ -51,7 +51,7 @@ public sealed class SparseCategoricalCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         if (yPred.Shape.Axis(Axis, Name) != yPred.Shape.Rank - 1)
         {
@@ -59,7 +59,8 @@ public sealed class SparseCategoricalCrossentropy : Loss
         }
 
         SymbolicTensor labels = ClassNumbers(yTrue, yPred);
-        SymbolicTensor? counts = Mask(yTrue, yPred);
+        SameShape(labels.Shape, yPred.Shape[..^1], "use categorical_crossentropy for one-hot targets, and give a class number for each prediction.");
+        SymbolicTensor? counts = IgnoreClass is int ignored ? NotEqual.Of(labels, ignored) : null;
         SymbolicTensor prediction = yPred;
         if (counts is not null)
         {
@@ -67,13 +68,16 @@ public sealed class SparseCategoricalCrossentropy : Loss
             prediction = SelectV2.Of(ExpandDims.Of(counts, -1), yPred, Const.Like(yPred, 0));
         }
 
-        (SymbolicTensor output, bool logits) = Logits(prediction, FromLogits, "Softmax");
-        SymbolicTensor losses = CrossEntropy.Sparse(Cast.Of(labels, DType.Int64), logits ? output : Log.Of(Clip(output)));
-        return counts is null ? losses : SelectV2.Of(counts, losses, Const.Like(losses, 0));
-    }
+        (SymbolicTensor output, bool logits) = CrossEntropy.Logits(prediction, FromLogits, "Softmax");
+        SymbolicTensor losses = CrossEntropy.Sparse(Cast.Of(labels, DType.Int64), logits ? output : Log.Of(CrossEntropy.Clip(output)));
+        if (counts is not null)
+        {
+            losses = SelectV2.Of(counts, losses, Const.Like(losses, 0));
+            losses.Mask = counts;
+        }
 
-    private protected override SymbolicTensor? Mask(SymbolicTensor yTrue, SymbolicTensor yPred) =>
-        IgnoreClass is int ignored ? NotEqual.Of(ClassNumbers(yTrue, yPred), ignored) : null;
+        return losses;
+    }
 
     private static SymbolicTensor ClassNumbers(SymbolicTensor yTrue, SymbolicTensor yPred) =>
         yTrue.Shape.Rank == yPred.Shape.Rank && yTrue.Shape[^1] == 1 ? Squeeze.Of(yTrue, -1) : yTrue;

@@ -8,7 +8,7 @@ namespace KerasLike.Losses;
 /// <para>y_true, y_pred: (batch, ..., d). Losses: (batch, ...).</para>
 /// <para>Source: keras.losses.SquaredHinge.</para>
 /// </remarks>
-public sealed class SquaredHinge : Loss
+public sealed class SquaredHinge : FunctionLoss
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="reduction">How the losses of the samples become one number.</param>
@@ -20,5 +20,5 @@ public sealed class SquaredHinge : Loss
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred) => Mean.Of(Square.Of(Maximum.Of(1 - (SignedLabels.Of(yTrue) * yPred), 0)), [-1]);
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred) => Mean.Of(Square.Of(Maximum.Of(1 - (SignedLabels.Of(yTrue) * yPred), 0)), [-1]);
 }

@@ -19,7 +19,10 @@ public sealed class Accuracy : MeanMetric
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    public override string? Direction => "up";
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         (SymbolicTensor target, SymbolicTensor prediction) = Losses.Ranks.Match(Cast.Of(yTrue, yPred.DType), yPred);
         return Cast.Of(Equal.Of(target, prediction), DType.Float32);

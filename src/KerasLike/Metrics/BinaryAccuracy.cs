@@ -24,7 +24,10 @@ public sealed class BinaryAccuracy : MeanMetric
     public double Threshold { get; }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    public override string? Direction => "up";
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         (SymbolicTensor target, SymbolicTensor prediction) = Losses.Ranks.Match(yTrue, yPred);
         return Cast.Of(Equal.Of(target, Cast.Of(Greater.Of(prediction, Threshold), target.DType)), DType.Float32);

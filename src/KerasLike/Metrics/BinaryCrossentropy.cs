@@ -11,7 +11,7 @@ public sealed class BinaryCrossentropy : LossMetric
     /// <param name="fromLogits">Whether the predictions are logits instead of probabilities.</param>
     /// <param name="labelSmoothing">How far labels are drawn towards equal shares.</param>
     public BinaryCrossentropy(string name = "binary_crossentropy", DTypePolicy? dtype = null, bool fromLogits = false, double labelSmoothing = 0.0)
-        : base(new Losses.BinaryCrossentropy(fromLogits, labelSmoothing, reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.BinaryCrossentropy(fromLogits, labelSmoothing), name, dtype)
     {
         FromLogits = fromLogits;
         LabelSmoothing = labelSmoothing;

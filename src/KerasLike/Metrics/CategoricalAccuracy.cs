@@ -19,11 +19,15 @@ public sealed class CategoricalAccuracy : MeanMetric
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    public override string? Direction => "up";
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         SymbolicTensor target = ArgMax.Of(yTrue, -1);
         SymbolicTensor prediction = ArgMax.Of(yPred, -1);
-        target = target.Shape.Rank == yPred.Shape.Rank ? Squeeze.Of(target, -1) : target;
-        return Cast.Of(Equal.Of(target, prediction), DType.Float32);
+        bool column = target.Shape.Rank == yPred.Shape.Rank;
+        SymbolicTensor matches = Cast.Of(Equal.Of(column ? Squeeze.Of(target, -1) : target, prediction), DType.Float32);
+        return column ? ExpandDims.Of(matches, -1) : matches;
     }
 }

@@ -11,7 +11,7 @@ public sealed class CategoricalCrossentropy : LossMetric
     /// <param name="labelSmoothing">How far labels are drawn towards equal shares.</param>
     /// <param name="axis">The axis of the classes.</param>
     public CategoricalCrossentropy(string name = "categorical_crossentropy", DTypePolicy? dtype = null, bool fromLogits = false, double labelSmoothing = 0.0, int axis = -1)
-        : base(new Losses.CategoricalCrossentropy(fromLogits, labelSmoothing, axis, reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.CategoricalCrossentropy(fromLogits, labelSmoothing, axis), name, dtype)
     {
         FromLogits = fromLogits;
         LabelSmoothing = labelSmoothing;

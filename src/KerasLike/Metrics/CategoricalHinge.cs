@@ -8,7 +8,7 @@ public sealed class CategoricalHinge : LossMetric
     /// <param name="name">The name, under which the result appears.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
     public CategoricalHinge(string name = "categorical_hinge", DTypePolicy? dtype = null)
-        : base(new Losses.CategoricalHinge(reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.CategoricalHinge(), name, dtype)
     {
     }
 }

@@ -8,7 +8,7 @@ public sealed class Hinge : LossMetric
     /// <param name="name">The name, under which the result appears.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
     public Hinge(string name = "hinge", DTypePolicy? dtype = null)
-        : base(new Losses.Hinge(reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.Hinge(), name, dtype)
     {
     }
 }

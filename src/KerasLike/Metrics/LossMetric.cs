@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 using KerasLike.Losses;
 
 namespace KerasLike.Metrics;
@@ -7,11 +6,14 @@ namespace KerasLike.Metrics;
 /// <summary>A loss as a metric: its mean over all samples.</summary>
 public abstract class LossMetric : MeanMetric
 {
-    private readonly Loss _loss;
+    private readonly FunctionLoss _loss;
 
-    private protected LossMetric(Loss loss, string name, DTypePolicy? dtype)
+    private protected LossMetric(FunctionLoss loss, string name, DTypePolicy? dtype)
         : base(name, dtype) => _loss = loss;
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) => _loss.Of(yTrue, yPred);
+    public override string? Direction => "down";
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred) => _loss.Values(yTrue, yPred);
 }

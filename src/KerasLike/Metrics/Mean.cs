@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Metrics;
 
@@ -8,10 +7,9 @@ namespace KerasLike.Metrics;
 /// <para>values: any shape; axes after the first are averaged. State: total, count.</para>
 /// <para>Source: keras.metrics.Mean.</para>
 /// </remarks>
-public sealed class Mean : Metric
+public sealed class Mean : ValueMetric
 {
-    private readonly Variable _total;
-    private readonly Variable _count;
+    private readonly RunningMean _mean;
 
     /// <summary>Creates the metric.</summary>
     /// <param name="name">The name, under which the result appears.</param>
@@ -19,27 +17,12 @@ public sealed class Mean : Metric
     public Mean(string name = "mean", DTypePolicy? dtype = null)
         : base(name, dtype)
     {
-        _total = AddVariable("total", Shape.Scalar);
-        _count = AddVariable("count", Shape.Scalar);
+        _mean = new(AddVariable("total", Shape.Scalar, dtype: Dtype.ComputeDType), AddVariable("count", Shape.Scalar, dtype: Dtype.ComputeDType));
     }
-
-    /// <summary>Emits the update for values.</summary>
-    public void Update(SymbolicTensor values, SymbolicTensor? sampleWeight = null)
-    {
-        (SymbolicTensor total, SymbolicTensor count) = SampleMeans.Of(values, sampleWeight, Dtype.ComputeDType);
-        Add(_total, total);
-        Add(_count, count);
-    }
-
-    /// <summary>Updates the state for values, now.</summary>
-    public void UpdateState(TensorValue values, TensorValue? sampleWeight = null) => Eager.Run(
-        t =>
-        {
-            Update(t[0], t.Length > 1 ? t[1] : null);
-            return [];
-        },
-        sampleWeight is null ? [values] : [values, sampleWeight]);
 
     /// <inheritdoc/>
-    public override SymbolicTensor Of(Graph graph) => DivNoNan.Of(_total.Read(graph), _count.Read(graph));
+    public override void Update(SymbolicTensor values, SymbolicTensor? sampleWeight = null) => _mean.Update(values, sampleWeight);
+
+    /// <inheritdoc/>
+    public override SymbolicTensor Of(Graph graph) => _mean.Of(graph);
 }

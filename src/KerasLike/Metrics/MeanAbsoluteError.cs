@@ -9,7 +9,7 @@ public sealed class MeanAbsoluteError : LossMetric
     /// <param name="name">The name, under which the result appears.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
     public MeanAbsoluteError(string name = "mean_absolute_error", DTypePolicy? dtype = null)
-        : base(new Losses.MeanAbsoluteError(reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.MeanAbsoluteError(), name, dtype)
     {
     }
 }

@@ -9,7 +9,7 @@ public sealed class MeanSquaredError : LossMetric
     /// <param name="name">The name, under which the result appears.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
     public MeanSquaredError(string name = "mean_squared_error", DTypePolicy? dtype = null)
-        : base(new Losses.MeanSquaredError(reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.MeanSquaredError(), name, dtype)
     {
     }
 }

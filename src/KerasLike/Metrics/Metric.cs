@@ -1,24 +1,36 @@
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
+using KerasLike.Initializers;
 
 namespace KerasLike.Metrics;
 
 /// <summary>Something to watch while training: state that each batch updates, and a result that follows from it.</summary>
 /// <remarks>
 /// <para>A string stands for the class of that name: <c>metrics: ["accuracy", "mae"]</c>.</para>
+/// <para>A metric of one's own is a subclass of this, or of <see cref="PredictionMetric"/> to be watched by Fit: variables from AddVariable, a method that emits their update, <see cref="Of"/>.</para>
 /// <para>Source: keras.metrics.Metric.</para>
 /// </remarks>
+/// <example><code>
+/// sealed class Largest : Metric
+/// {
+///     private readonly Variable _largest;
+///     public Largest() : base("largest") => _largest = AddVariable("largest", Shape.Scalar);
+///     public void Update(SymbolicTensor a, SymbolicTensor b) => Assign(_largest, Maximum.Of(_largest, Maximum.Of(Max.Of(a), Max.Of(b))));
+///     public void UpdateState(TensorValue a, TensorValue b) => UpdateNow(t => Update(t[0], t[1]), a, b);
+///     public override SymbolicTensor Of(Graph graph) => _largest.Read(graph);
+/// }
+/// </code></example>
 [KerasModule("keras.metrics")]
 public abstract class Metric
 {
-    private readonly List<(Variable Variable, TensorValue Initial)> _variables = [];
+    private readonly List<Variable> _variables = [];
 
     /// <summary>Creates a metric.</summary>
-    /// <param name="name">The name, under which the result appears.</param>
+    /// <param name="name">The name, under which the result appears; one made of the class' name if null.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
-    protected Metric(string name, DTypePolicy? dtype)
+    protected Metric(string? name = null, DTypePolicy? dtype = null)
     {
-        Name = name;
+        Name = name ?? Names.Unique(Names.Snake(GetType().Name));
         Dtype = dtype ?? new DTypePolicy("float32");
     }
 
@@ -29,8 +41,11 @@ public abstract class Metric
     [Config(NameOnly = true)]
     public DTypePolicy Dtype { get; }
 
-    /// <summary>The state.</summary>
-    public IReadOnlyList<Variable> Variables => [.. _variables.Select(v => v.Variable)];
+    /// <summary>Which results are better: <c>up</c> for larger ones, <c>down</c> for smaller ones; null where nobody can say.</summary>
+    public virtual string? Direction => null;
+
+    /// <summary>The state. Metrics whose state depends on the shapes of what they compare have none before their first update.</summary>
+    public IReadOnlyList<Variable> Variables => _variables;
 
     /// <summary>The result, as ops on the state.</summary>
     public abstract SymbolicTensor Of(Graph graph);
@@ -38,23 +53,39 @@ public abstract class Metric
     /// <summary>The result of everything since the last reset.</summary>
     public TensorValue Result() => Eager.Run(() => Of(Graph.Current));
 
-    /// <summary>Starts again.</summary>
-    public void ResetState()
+    /// <summary>Starts again: all state becomes 0.</summary>
+    public virtual void ResetState()
     {
-        foreach ((Variable variable, TensorValue initial) in _variables)
+        foreach (Variable variable in _variables)
         {
-            variable.Assign(initial);
+            variable.Assign(TensorValue.Zeros(variable.Shape, variable.DType));
         }
     }
 
     /// <summary>Adds state.</summary>
-    protected Variable AddVariable(string name, Shape shape)
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initializer">What it holds at first; zeros by default.</param>
+    /// <param name="dtype">Its dtype; single precision by default.</param>
+    protected Variable AddVariable(string name, Shape shape, Initializer? initializer = null, DType dtype = DType.Float32)
     {
-        Variable variable = new(TensorValue.Zeros(shape, Dtype.ComputeDType), $"{Name}/{name}", trainable: false);
-        _variables.Add((variable, TensorValue.Zeros(shape, Dtype.ComputeDType)));
+        Variable variable = new(initializer is null ? TensorValue.Zeros(shape, dtype) : initializer.Invoke(shape, dtype), $"{Name}/{name}", trainable: false) { AutoCast = false };
+        _variables.Add(variable);
         return variable;
     }
 
     /// <summary>Emits variable += value.</summary>
-    private protected static void Add(Variable variable, SymbolicTensor value) => AssignAddVariableOp.Of(variable.Handle(value.Graph), value);
+    protected static void Add(Variable variable, SymbolicTensor value) => AssignAddVariableOp.Of(variable.Handle(value.Graph), value);
+
+    /// <summary>Emits variable = value.</summary>
+    protected static void Assign(Variable variable, SymbolicTensor value) => AssignVariableOp.Of(variable.Handle(value.Graph), value);
+
+    /// <summary>Runs an update of any number of tensors on values, now.</summary>
+    protected static void UpdateNow(Action<SymbolicTensor[]> update, params TensorValue[] values) => Eager.Run(
+        t =>
+        {
+            update(t);
+            return [];
+        },
+        values);
 }

@@ -21,6 +21,9 @@ public sealed class MetricIdentifier
     /// <summary>An object.</summary>
     public static implicit operator MetricIdentifier(PredictionMetric metric) => new(null, metric);
 
+    /// <summary>The mean of a function of targets and predictions.</summary>
+    public static implicit operator MetricIdentifier(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> fn) => new(null, fn);
+
     /// <summary>The metric; <c>accuracy</c> becomes the form that fits the targets and predictions. A name is kept as the metric's name.</summary>
     internal PredictionMetric Resolve(Shape yTrue, Shape yPred)
     {

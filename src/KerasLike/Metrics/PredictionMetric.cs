@@ -3,10 +3,13 @@ using KerasLike.Graphs;
 namespace KerasLike.Metrics;
 
 /// <summary>A metric that compares predictions with targets.</summary>
+/// <remarks>A function is one too: <c>metrics: [(Func&lt;SymbolicTensor, SymbolicTensor, SymbolicTensor&gt;)((yTrue, yPred) =&gt; ...)]</c>.</remarks>
 public abstract class PredictionMetric : Metric
 {
     /// <summary>Creates a metric.</summary>
-    protected PredictionMetric(string name, DTypePolicy? dtype)
+    /// <param name="name">The name, under which the result appears; one made of the class' name if null.</param>
+    /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
+    protected PredictionMetric(string? name = null, DTypePolicy? dtype = null)
         : base(name, dtype)
     {
     }
@@ -18,15 +21,20 @@ public abstract class PredictionMetric : Metric
     public abstract void Update(SymbolicTensor yTrue, SymbolicTensor yPred, SymbolicTensor? sampleWeight = null);
 
     /// <summary>Updates the state for a batch, now.</summary>
-    public void UpdateState(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null) => Eager.Run(
-        t =>
-        {
-            Update(t[0], t[1], t.Length > 2 ? t[2] : null);
-            return [];
-        },
-        sampleWeight is null ? [yTrue, yPred] : [yTrue, yPred, sampleWeight]);
+    public void UpdateState(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null) =>
+        UpdateNow(t => Update(t[0], t[1], t.Length > 2 ? t[2] : null), sampleWeight is null ? [yTrue, yPred] : [yTrue, yPred, sampleWeight]);
+
+    /// <summary>Updates the state for a batch and returns the result so far.</summary>
+    public TensorValue Invoke(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null)
+    {
+        UpdateState(yTrue, yPred, sampleWeight);
+        return Result();
+    }
 
     /// <summary>The metric of that name with its default arguments.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public static implicit operator PredictionMetric?(string? name) => name is null ? null : Registry<PredictionMetric>.Create(name, "metric");
+
+    /// <summary>The mean of a function of targets and predictions.</summary>
+    public static implicit operator PredictionMetric?(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor>? fn) => fn is null ? null : new MeanMetricWrapper(fn, Names.Of(fn));
 }

@@ -19,7 +19,10 @@ public sealed class SparseCategoricalAccuracy : MeanMetric
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    public override string? Direction => "up";
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         SymbolicTensor target = Cast.Of(yTrue, yPred.DType);
         target = target.Shape.Rank == yPred.Shape.Rank && target.Shape[^1] == 1 ? Squeeze.Of(target, -1) : target;

@@ -8,7 +8,7 @@ public sealed class SquaredHinge : LossMetric
     /// <param name="name">The name, under which the result appears.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
     public SquaredHinge(string name = "squared_hinge", DTypePolicy? dtype = null)
-        : base(new Losses.SquaredHinge(reduction: "none", dtype: dtype), name, dtype)
+        : base(new Losses.SquaredHinge(), name, dtype)
     {
     }
 }

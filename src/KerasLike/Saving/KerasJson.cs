@@ -10,6 +10,7 @@ using KerasLike.Losses;
 using KerasLike.Metrics;
 using KerasLike.Optimizers;
 using KerasLike.Regularizers;
+using Comparison = System.Func<KerasLike.Graphs.SymbolicTensor, KerasLike.Graphs.SymbolicTensor, KerasLike.Graphs.SymbolicTensor>;
 
 namespace KerasLike;
 
@@ -38,7 +39,8 @@ public static class KerasJson
         for (int i = 0; i < parameters.Length; i++)
         {
             string name = Names.Argument(parameters[i].Name!);
-            arguments[i] = left.Remove(name, out JsonNode? value) ? Read(value, parameters[i].ParameterType, name)
+            arguments[i] = parameters[i].ParameterType == typeof(Comparison) && config[name] is { } function ? ReadFunction(function, left, parameters)
+                : left.Remove(name, out JsonNode? value) ? Read(value, parameters[i].ParameterType, name)
                 : parameters[i].HasDefaultValue ? parameters[i].DefaultValue
                 : throw new ArgumentException(FourLines.Text($"{type.Name}: an argument is missing.", name, string.Join(", ", config.Select(p => p.Key)), $"add {name}."));
         }
@@ -61,10 +63,27 @@ public static class KerasJson
             $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
     }
 
+    // A function that compares targets and predictions, by Keras' name; what no parameter takes are its own arguments.
+    private static Comparison ReadFunction(JsonNode json, Dictionary<string, JsonNode?> left, ParameterInfo[] parameters)
+    {
+        string name = (json is JsonObject o ? o["config"] : json)!.GetValue<string>();
+        string[] own = [.. left.Keys.Where(k => Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
+        JsonObject arguments = new(own.Select(k => KeyValuePair.Create(k, left[k]?.DeepClone())));
+        Array.ForEach([.. own, Names.Argument(Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
+        Type? type = Registry<Loss>.Find(name) ?? Registry<PredictionMetric>.Find(name);
+        return (type is null ? null : Construct(type, arguments)) switch
+        {
+            FunctionLoss loss => loss.Values,
+            MeanMetric metric => metric.Values,
+            _ => throw new NotSupportedException(FourLines.Text($"There is no function '{name}' to compare targets and predictions.", "a loss or metric of this library", $"'{name}'", "make the object with your function instead of reading it.")),
+        };
+    }
+
     // What Keras writes for features that are off.
     private static bool MeansNothing(JsonNode? value) => value is null || (value is JsonValue v && v.TryGetValue(out bool b) && !b);
 
-    private static object? Read(JsonNode? json, Type type, string name)
+    /// <summary>An argument of a type, by what Keras writes for it.</summary>
+    internal static object? Read(JsonNode? json, Type type, string name)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (json is null)
@@ -78,6 +97,8 @@ public static class KerasJson
             : type == typeof(bool) ? json.GetValue<bool>()
             : type == typeof(string) ? json.GetValue<string>()
             : type == typeof(int[]) ? (json is JsonArray a ? [.. a.Select(n => Whole(n!, name))] : new[] { Whole(json, name) })
+            : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
+            : type == typeof(Thresholds) ? (json is JsonArray limits ? new Thresholds([.. limits.Select(n => Number(n!))]) : (Thresholds)Number(json))
             : type == typeof(Shape) ? ReadShape(json, name)
             : type == typeof(Axes) ? (json is JsonArray axes ? new Axes([.. axes.Select(n => Whole(n!, name))]) : (Axes)Whole(json, name))
             : type == typeof(Sizes) ? new Sizes(json is JsonArray lengths ? [.. lengths.Select(n => Whole(n!, name))] : [Whole(json, name)])
@@ -151,7 +172,8 @@ public static class KerasJson
 
     private static SeedSource ReadSeed(JsonNode json) => json is JsonObject generator
         ? new SeedGenerator(generator["config"]?["seed"]?.GetValue<int>(), generator["config"]?["name"]?.GetValue<string>())
-        : new FixedSeed((long)Number(json));
+        : Number(json) is double seed && seed == Math.Floor(seed) ? new FixedSeed((long)seed)
+        : throw new ArgumentException(FourLines.Text("seed: this is no whole number.", "a whole number, or a SeedGenerator", json.ToJsonString(), "correct the seed."));
 
     private static string PolicyName(JsonNode json) => json is JsonObject policy ? policy["config"]!["name"]!.GetValue<string>() : json.GetValue<string>();
 
@@ -175,10 +197,13 @@ public static class KerasJson
         Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
         Sizes sizes => new JsonArray([.. sizes.Numbers.Select(n => JsonValue.Create(n))]),
         Dictionary<string, double> numbers => new JsonObject([.. numbers.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))]),
+        Thresholds limits => limits.IsSingle ? limits.Numbers[0] : new JsonArray([.. limits.Numbers.Select(n => JsonValue.Create(n))]),
+        double[] numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
         Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
         SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),
+        Comparison function => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = function.Target is FunctionLoss or MeanMetric ? Names.Snake(function.Target.GetType().Name) : Names.Of(function), ["registered_name"] = "function" },
         ActivationFunction activation => Names.Snake(activation.GetType().Name),
         _ => Wrapped(value.GetType().Name, value.GetType().GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value)),
     };
@@ -204,6 +229,16 @@ public static class KerasJson
             if ((kept is not DTypePolicy policy || policy.Name != form?.Unless) && (kept is not null || form?.OmitsNull != true))
             {
                 config[Names.Argument(parameter.Name!)] = Write(kept is DTypePolicy p && form?.NameOnly == true ? p.Name : kept);
+            }
+        }
+
+        // The arguments of a function are beside it.
+        object? function = config.ContainsKey("fn") ? (value as LossFunctionWrapper)?.Fn.Target ?? (value as MeanMetricWrapper)?.Fn.Target : null;
+        foreach ((string key, JsonNode? argument) in function is FunctionLoss or MeanMetric ? Config(function) : [])
+        {
+            if (!config.ContainsKey(key) && key != "reduction")
+            {
+                config[key] = argument?.DeepClone();
             }
         }
 
