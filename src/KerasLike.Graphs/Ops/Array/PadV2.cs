@@ -3,7 +3,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>PadV2</c>: x with a constant before and after it along each axis.</summary>
 /// <remarks>
 /// <para>input: any shape; paddings: (rank, 2), how many before and after; constant_values: a scalar of the dtype of the input. output: the input's lengths plus the paddings.</para>
-/// <para>Gradient: the box of dy where the input was; for the constant the rest of dy, added up.</para>
+/// <para>Gradient: the box of dy where the input was; none by the constant, as in TensorFlow.</para>
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tpaddings", 1)]
@@ -22,8 +22,7 @@ public sealed unsafe class PadV2 : Op
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
     {
         SymbolicTensor before = Unpack.Of(y.Node.Inputs[1], 2, axis: 1)[0];
-        SymbolicTensor inside = dy.Graph.Add(new Slice(), dy, before, ShapeOp.Of(y.Node.Inputs[0]));
-        return [inside, null, Sum.Of(dy) - Sum.Of(inside)];
+        return [dy.Graph.Add(new Slice(), dy, before, ShapeOp.Of(y.Node.Inputs[0])), null, null];
     }
 
     /// <inheritdoc/>

@@ -186,7 +186,7 @@ internal static partial class NumpyOperations
     /// <param name="x2">Whole numbers; both broadcast to a common shape and dtype.</param>
     public static SymbolicTensor Gcd(Operand x1, Operand x2)
     {
-        (SymbolicTensor a, SymbolicTensor b) = WholeNumbers(x1, x2, "Gcd");
+        (SymbolicTensor a, SymbolicTensor b, DType dtype) = WholeNumbers(x1, x2, "Gcd");
         // Both need the shape of the result: Euclid's loop exchanges them.
         SymbolicTensor zeros = Tf.ZerosLike.Of(Tf.AddV2.Of(a, b));
         SymbolicTensor[] pair = Tf.While.Of([Tf.AddV2.Of(a, zeros), Tf.AddV2.Of(b, zeros)], v => Tf.Any.Of(Tf.NotEqual.Of(v[1], 0)), v =>
@@ -194,7 +194,7 @@ internal static partial class NumpyOperations
             SymbolicTensor going = Tf.NotEqual.Of(v[1], 0), divisor = Tf.SelectV2.Of(going, v[1], Tf.OnesLike.Of(v[1]));
             return [Tf.SelectV2.Of(going, v[1], v[0]), Tf.SelectV2.Of(going, Tf.FloorMod.Of(v[0], divisor), Tf.ZerosLike.Of(v[1]))];
         });
-        return pair[0];
+        return Tf.Cast.Of(pair[0], dtype);
     }
 
     /// <summary>The least common multiple of x1 and x2, element by element; 0 where one is 0.</summary>
@@ -202,9 +202,9 @@ internal static partial class NumpyOperations
     /// <param name="x2">Whole numbers; both broadcast to a common shape and dtype.</param>
     public static SymbolicTensor Lcm(Operand x1, Operand x2)
     {
-        (SymbolicTensor a, SymbolicTensor b) = WholeNumbers(x1, x2, "Lcm");
+        (SymbolicTensor a, SymbolicTensor b, DType dtype) = WholeNumbers(x1, x2, "Lcm");
         SymbolicTensor divisor = Gcd(new Operand(a), new Operand(b));
-        return a * Tf.FloorDiv.Of(b, Tf.Maximum.Of(divisor, 1));
+        return Tf.Cast.Of(a * Tf.FloorDiv.Of(b, Tf.Maximum.Of(divisor, 1)), dtype);
     }
 
     private static SymbolicTensor LogAddExp(Operand x1, Operand x2, double log)
@@ -214,7 +214,8 @@ internal static partial class NumpyOperations
         return Tf.SelectV2.Of(Tf.IsNan.Of(difference), a + b, Tf.Maximum.Of(a, b) + (log == 1 ? small : small / log));
     }
 
-    private static (SymbolicTensor, SymbolicTensor) WholeNumbers(Operand x1, Operand x2, string who)
+    // Their magnitudes as int32 or int64, and the dtype they have in common.
+    private static (SymbolicTensor, SymbolicTensor, DType) WholeNumbers(Operand x1, Operand x2, string who)
     {
         DType dtype = Promotion.Of(x1.DType, x2.DType);
         if (!dtype.IsInteger())
@@ -222,8 +223,8 @@ internal static partial class NumpyOperations
             throw new ArgumentException(FourLines.Text($"Ops.{who}: these are no whole numbers.", "integer dtypes", $"{x1.DType.Name()} and {x2.DType.Name()}", "cast them first."));
         }
 
-        (SymbolicTensor a, SymbolicTensor b) = (x1.To(dtype), x2.To(dtype));
-        return IsUnsigned(dtype) ? (a, b) : (Tf.Abs.Of(a), Tf.Abs.Of(b));
+        DType compute = dtype is DType.UInt32 or DType.UInt64 or DType.Int64 ? DType.Int64 : DType.Int32;
+        return (Tf.Abs.Of(x1.To(compute)), Tf.Abs.Of(x2.To(compute)), dtype);
     }
 
     // The operands in a dtype that follows from the one they have in common.

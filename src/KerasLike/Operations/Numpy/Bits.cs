@@ -38,8 +38,8 @@ internal static partial class NumpyOperations
     /// <param name="y">How many bits; both broadcast to a common shape and dtype.</param>
     public static SymbolicTensor BitwiseLeftShift(Operand x, Operand y)
     {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.Common(x, y);
-        return Tf.LeftShift.Of(a, b);
+        DType dtype = y.IsNumber ? x.DType : Promotion.Of(x.DType, y.DType);
+        return Tf.LeftShift.Of(x.To(dtype), y.To(dtype));
     }
 
     /// <summary>x with its bits moved y places up, element by element.</summary>
@@ -52,8 +52,8 @@ internal static partial class NumpyOperations
     /// <param name="y">How many bits; both broadcast to a common shape and dtype.</param>
     public static SymbolicTensor BitwiseRightShift(Operand x, Operand y)
     {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.Common(x, y);
-        return Tf.RightShift.Of(a, b);
+        DType dtype = y.IsNumber ? x.DType : Promotion.Of(x.DType, y.DType);
+        return Tf.RightShift.Of(x.To(dtype), y.To(dtype));
     }
 
     /// <summary>x with its bits moved y places down, element by element.</summary>

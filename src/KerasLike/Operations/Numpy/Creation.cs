@@ -78,7 +78,7 @@ internal static partial class NumpyOperations
     /// <param name="M">The number of columns; as many as rows if not given.</param>
     /// <param name="k">Up to which diagonal: 0 the main one, 1 the one above.</param>
     /// <param name="dtype">The dtype; float32 if not given.</param>
-    public static SymbolicTensor Tri(int N, int? M = null, int k = 0, DTypeName? dtype = null) => Tril(Ones((N, M ?? N), dtype), k);
+    public static SymbolicTensor Tri(int N, int? M = null, int k = 0, DTypeName? dtype = null) => Tril(Ones((N, M ?? N), dtype), Math.Min(k, M ?? N));
 
     /// <summary>The numbers start, start + step, ... up to, not including, stop.</summary>
     /// <param name="start">The first number; the end, from 0 on, if stop is not given.</param>

@@ -91,7 +91,7 @@ internal static partial class NumpyOperations
     {
         if (decimals == 0 || !x.DType.IsFloating())
         {
-            return decimals == 0 ? Tf.Round.Of(x) : decimals > 0 ? x : Tf.Cast.Of(Round(Tf.Cast.Of(x, DType.Float32), decimals), x.DType);
+            return decimals == 0 && x.DType.IsFloating() ? Tf.Round.Of(x) : decimals >= 0 ? x : Tf.Cast.Of(Round(Tf.Cast.Of(x, DType.Float32), decimals), x.DType);
         }
 
         SymbolicTensor factor = Tf.Const.Like(x, Math.Pow(10, decimals));

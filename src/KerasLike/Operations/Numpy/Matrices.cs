@@ -99,9 +99,22 @@ internal static partial class NumpyOperations
 
         int around = mode == "valid" ? 0 : Math.Max(m - 1, 0);
         SymbolicTensor padded = around == 0 ? a : Tf.Pad.Of(a, new[,] { { around, around } });
-        SymbolicTensor all = Tf.Reshape.Of(Tf.Conv2D.Of(Tf.Reshape.Of(padded, 1, 1, -1, 1), Tf.Reshape.Of(b, 1, -1, 1, 1), [1, 1, 1, 1], "VALID"), -1);
+        SymbolicTensor all = a.DType != DType.Float32 ? Slid(padded, b, n + (2 * around) - m + 1) : Tf.Reshape.Of(Tf.Conv2D.Of(Tf.Reshape.Of(padded, 1, 1, -1, 1), Tf.Reshape.Of(b, 1, -1, 1, 1), [1, 1, 1, 1], "VALID"), -1);
         int count = Math.Max(n, m);
         return mode == "same" ? Tf.Slice.Of(all, [(n + m - 1 - count) / 2], [count]) : all;
+    }
+
+    // Each window of a by b, where the convolution has no kernel for the dtype.
+    private static SymbolicTensor Slid(SymbolicTensor a, SymbolicTensor b, int windows)
+    {
+        int m = Length(b, 0, "Correlate");
+        int[,] places = new int[Math.Max(0, windows), m];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i / m, i % m] = (i / m) + (i % m);
+        }
+
+        return Tf.Sum.Of(Tf.GatherV2.Of(a, Tf.Const.Of(a.Graph, places)) * b, [1]);
     }
 
     // By how many places each element of a matrix stands above the main diagonal.

@@ -13,6 +13,7 @@ internal static partial class NumpyOperations
     public static SymbolicTensor Sum(SymbolicTensor x, Axes? axis = null, bool keepdims = false) => Tf.Sum.Of(Tf.Cast.Of(x, Wide(x.DType)), axis?.Numbers, keepdims);
 
     /// <summary>The product along axes; int32 for small integers and truth values, uint32 for unsigned ones.</summary>
+    /// <remarks>Keras on TensorFlow only keeps small integers from being widened where a dtype is given; here it is honoured.</remarks>
     /// <param name="x">Any shape.</param>
     /// <param name="axis">The axes; all if not given.</param>
     /// <param name="keepdims">Whether the axes stay, with length 1.</param>

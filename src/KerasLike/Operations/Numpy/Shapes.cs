@@ -118,6 +118,7 @@ internal static partial class NumpyOperations
     }
 
     /// <summary>x turned by quarter turns, from the first of two axes to the second.</summary>
+    /// <remarks>Keras on TensorFlow turns a plane of unequal sides by two quarters wrongly; here it is turned as NumPy does.</remarks>
     /// <param name="array">Rank 2 or more.</param>
     /// <param name="k">How many quarter turns.</param>
     /// <param name="axes">The two axes; the first two if not given.</param>
