@@ -156,15 +156,15 @@ internal static class Kinds
     private static void Call(ParityCase c)
     {
         string function = c["function"]!.GetValue<string>();
-        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
-        {
-            OpsCases.Run(c);
-            return;
-        }
-
         if (function.StartsWith("keras.losses.", StringComparison.Ordinal) || function.StartsWith("keras.metrics.", StringComparison.Ordinal))
         {
             ComparisonCases.Run(c);
+            return;
+        }
+
+        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
+        {
+            OpsCases.Run(c);
             return;
         }
 

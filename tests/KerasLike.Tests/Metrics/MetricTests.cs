@@ -60,6 +60,17 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void They_add_no_allocation_to_a_step()
+    {
+        Sequential model = new([new Dense(2, "sigmoid", inputShape: 2)]);
+        model.Compile("sgd", "bce", metrics: [new AUC(), new Precision(thresholds: 0.3), new F1Score(average: "macro"), new MeanIoU(2), new R2Score(), "accuracy"]);
+        TensorValue x = new float[800, 2], y = new float[800, 2];
+        void Steps(int n) => model.Fit(x.Rows(..(n * 8)), y.Rows(..(n * 8)), batchSize: 8, verbose: 0, shuffle: false);
+        Steps(100);
+        Assert.Equal(Allocations.Of(() => Steps(20)), Allocations.Of(() => Steps(100)));
+    }
+
+    [Fact]
     public void Masked_samples_do_not_count()
     {
         MeanSquaredError metric = new();
