@@ -60,7 +60,7 @@ public sealed class ParityTests(ITestOutputHelper output)
         Assert.True(failures.Count == 0, $"{failures.Count} cases differ:\n{string.Join('\n', failures.Take(60))}\n{table}");
     }
 
-    private static string? Folder()
+    internal static string? Folder()
     {
         if (Environment.GetEnvironmentVariable("KERASLIKE_PARITY") is { Length: > 0 } given)
         {

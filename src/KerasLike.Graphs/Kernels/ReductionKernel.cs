@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using KerasLike.Numerics;
 
 namespace KerasLike.Graphs;
@@ -29,7 +30,7 @@ public static unsafe class ReductionKernel
         {
             case DType.Float32: Floats<TOp>(c); break;
             case DType.Float64: Loop<TOp, double>(c); break;
-            case DType.Float16: Loop<TOp, Half>(c); break;
+            case DType.Float16: Halves<TOp>(c); break;
             case DType.Int32: Loop<TOp, int>(c); break;
             case DType.Int64: Loop<TOp, long>(c); break;
             case DType.Int16: Loop<TOp, short>(c); break;
@@ -77,15 +78,39 @@ public static unsafe class ReductionKernel
         }
     }
 
-    // Any axes, any type: each element joins its result in order.
+    // Half precision is reduced in single precision and rounded once, as in TensorFlow.
+    private static void Halves<TOp>(KernelContext c)
+        where TOp : unmanaged, INumberReduction
+    {
+        Span<Half> y = c.Output(0).Span<Half>();
+        float* sums = (float*)NativeMemory.Alloc((nuint)Math.Max(1, y.Length), sizeof(float));
+        try
+        {
+            Loop<TOp, Half, float>(c, new Span<float>(sums, y.Length));
+            for (int i = 0; i < y.Length; i++)
+            {
+                y[i] = (Half)sums[i];
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(sums);
+        }
+    }
+
     private static void Loop<TOp, T>(KernelContext c)
         where TOp : unmanaged, INumberReduction
-        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => Loop<TOp, T, T>(c, c.Output(0).Span<T>());
+
+    // Any axes, any type: each element joins its result in order.
+    private static void Loop<TOp, T, TSum>(KernelContext c, Span<TSum> y)
+        where TOp : unmanaged, INumberReduction
+        where T : unmanaged, INumber<T>
+        where TSum : unmanaged, INumber<TSum>, IMinMaxValue<TSum>
     {
         ReductionPlan plan = (ReductionPlan)c.State!;
         T* x = c.Input(0).As<T>();
-        Span<T> y = c.Output(0).Span<T>();
-        y.Fill(TOp.Neutral<T>());
+        y.Fill(TOp.Neutral<TSum>());
         int rank = plan.Lengths.Length;
         Span<long> stride = stackalloc long[rank];
         long size = 1;
@@ -101,7 +126,7 @@ public static unsafe class ReductionKernel
         long target = 0;
         for (long i = 0; i < n; i++)
         {
-            y[(int)target] = TOp.Combine(y[(int)target], x[i]);
+            y[(int)target] = TOp.Combine(y[(int)target], TSum.CreateTruncating(x[i]));
             for (int axis = rank - 1; axis >= 0; axis--)
             {
                 target += stride[axis];

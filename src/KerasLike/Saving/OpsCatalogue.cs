@@ -104,7 +104,7 @@ internal static class OpsCatalogue
                 case null:
                     return null;
                 case SymbolicTensor tensor:
-                    return type == typeof(Operand) ? new Operand(tensor) : type == typeof(SymbolicTensor) ? tensor : throw Wrong(value, type);
+                    return type == typeof(Operand) ? (object)new Operand(tensor) : type == typeof(SymbolicTensor) ? tensor : throw Wrong(value, type);
                 case object?[] list when Element(type) is { } element:
                     Array made = Array.CreateInstance(element, list.Length);
                     for (int i = 0; i < list.Length; i++)

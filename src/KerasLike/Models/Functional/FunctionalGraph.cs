@@ -52,6 +52,12 @@ internal sealed class FunctionalGraph
     /// <summary>A call of each layer and function, in Keras' order.</summary>
     public IReadOnlyList<CallRecord> Operations { get; }
 
+    /// <summary>All calls, those of the inputs included.</summary>
+    public IReadOnlyCollection<CallRecord> All => _all;
+
+    /// <summary>Whether the graph is one layer after another, each called once.</summary>
+    public bool IsChain { get; private set; }
+
     /// <summary>The layers in Keras' order.</summary>
     public IReadOnlyList<Layer> Layers => [.. Operations.Select(o => o.Operation).OfType<Layer>()];
 
@@ -169,6 +175,8 @@ internal sealed class FunctionalGraph
             _all.Add(entry);
         }
 
+        IsChain = depths.GroupBy(d => d.Value).All(g => g.Count() == 1 && (IsEntry(g.Single().Key) || g.Single().Key.Inputs.Count <= 1))
+            && depths.Keys.Select(c => c.Operation).Distinct().Count() == depths.Count;
         Dictionary<object, CallRecord> first = [];
         foreach (CallRecord call in _all.OrderBy(c => c.Number))
         {
