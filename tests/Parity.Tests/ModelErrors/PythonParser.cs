@@ -296,7 +296,7 @@ internal sealed partial class PythonParser
 
         if (char.IsDigit(token[0]))
         {
-            object number = token.AsSpan().IndexOfAny('.', 'e') >= 0 ? double.Parse(token, CultureInfo.InvariantCulture) : int.Parse(token, CultureInfo.InvariantCulture);
+            object number = token.AsSpan().IndexOfAny('.', 'e') >= 0 ? (object)double.Parse(token, CultureInfo.InvariantCulture) : int.Parse(token, CultureInfo.InvariantCulture);
             return _ => number;
         }
 

@@ -121,7 +121,7 @@ internal static class PythonValues
         Function f => f(arguments, named),
         Type type => KerasScript.Made(type, arguments, named),
         Layers.Layer layer => Normal(Binding.Call(layer.GetType().GetMethods().Where(m => m.Name == nameof(Layers.Layer.Apply)), layer, arguments, named)),
-        Namespace space => throw new NotBuilt($"{space.Path}: not there yet"),
+        Namespace { Path: var path } => throw (path.StartsWith("tf.", StringComparison.Ordinal) ? new DoesNotCompile($"{path}: there is no such function") : new NotBuilt($"{path}: not there yet")),
         _ => throw new DoesNotCompile($"a {function?.GetType().Name} is no function"),
     };
 
