@@ -16,7 +16,7 @@ internal static class Kinds
         ["loss"] = LossCases.Run,
         ["metric"] = MetricCases.Run,
         ["identifiers"] = IdentifierCases.Run,
-        ["error"] = ErrorCases.Run,
+        ["error"] = c => (c["code"] is null ? (Action<ParityCase>)ErrorCases.Run : ModelErrors.ModelErrorCases.Run)(c),
         ["optimizer"] = OptimizerCases.Run,
         ["schedule"] = ScheduleCases.Run,
         ["random"] = RandomCases.Run,

@@ -114,6 +114,15 @@ public abstract partial class Layer
             FindParts();
             Built = true;
         }
+        else
+        {
+            CheckBuilt(inputShapes);
+        }
+    }
+
+    /// <summary>Throws if the weights exist for inputs of other shapes, in a class that cares.</summary>
+    private protected virtual void CheckBuilt(Structure<Shape> inputShapes)
+    {
     }
 
     /// <summary>Copies of the weights' values, in the order of <see cref="Weights"/>.</summary>

@@ -32,6 +32,11 @@ public partial class Model
         }
 
         _graph = new FunctionalGraph(Title, ins, outs);
+        if (inputs.Keys is { } keys && !keys.Order(StringComparer.Ordinal).SequenceEqual(InputNames!.Order(StringComparer.Ordinal)) && inputs.Items!.All(i => i.Leaf is not null))
+        {
+            Warnings.Give(FourLines.Text($"{Title}: the keys of the inputs are not their names.", string.Join(", ", InputNames!), string.Join(", ", keys), "give Keras.Input the name of its key; until then data are taken by the keys."));
+        }
+
         if (trainable is bool can)
         {
             Trainable = can;
@@ -137,17 +142,10 @@ public partial class Model
     private SymbolicTensor Fitted(SymbolicTensor x, int place)
     {
         SymbolicTensor declared = _graph!.Inputs[place];
-        SymbolicTensor y = x.DType == declared.DType ? x : Cast.Of(x, declared.DType);
-        if (y.Shape.HasRank && declared.Shape.HasRank && y.Shape.Rank != declared.Shape.Rank)
-        {
-            y = y.Shape.Rank == declared.Shape.Rank + 1 && y.Shape[^1] == 1 ? Squeeze.Of(y, -1)
-                : y.Shape.Rank == declared.Shape.Rank - 1 && declared.Shape[^1] == 1 ? ExpandDims.Of(y, -1)
-                : throw Wrong(x, declared, place);
-        }
-
+        SymbolicTensor y = Ranked(x.DType == declared.DType ? x : Cast.Of(x, declared.DType), declared, InputNames![place]);
         if (y.Shape.HasRank && !y.Shape[1..].IsCompatibleWith(declared.Shape[1..]))
         {
-            throw Wrong(x, declared, place);
+            throw Wrong(x, declared, InputNames![place]);
         }
 
         if (y != x)
@@ -158,7 +156,22 @@ public partial class Model
         return y;
     }
 
-    private ShapeException Wrong(SymbolicTensor x, SymbolicTensor declared, int place) => new($"{Title}: the input '{InputNames![place]}' has another shape.", $"{declared.Shape}", $"{x.Shape}", "give data of the shape that Keras.Input was given.");
+    /// <summary>Data in the rank of the declared input.</summary>
+    private protected SymbolicTensor Ranked(SymbolicTensor x, SymbolicTensor declared, string name)
+    {
+        if (!x.Shape.HasRank || !declared.Shape.HasRank || x.Shape.Rank == declared.Shape.Rank)
+        {
+            return x;
+        }
+
+        SymbolicTensor y = x.Shape.Rank == declared.Shape.Rank + 1 && x.Shape[^1] == 1 ? Squeeze.Of(x, -1)
+            : x.Shape.Rank == declared.Shape.Rank - 1 && declared.Shape[^1] == 1 ? ExpandDims.Of(x, -1)
+            : throw Wrong(x, declared, name);
+        y.Mask = x.Mask;
+        return y;
+    }
+
+    private ShapeException Wrong(SymbolicTensor x, SymbolicTensor declared, string name) => new($"{Title}: the input '{name}' has another shape.", $"{declared.Shape}", $"{x.Shape}", "give data of the shape that Keras.Input was given.");
 
     private InvalidOperationException NotFunctional(string what) => new(FourLines.Text($"{Title}: it has no symbolic {what}.", "a model made as new Model(inputs, outputs), or a Sequential with a known input", GetType().Name, "call it on tensors instead."));
 }

@@ -165,6 +165,10 @@ public partial class Model
             SymbolicTensor scaled = Optimizer.ScaleLoss(loss);
             Optimizer.Apply(Autodiff.Gradients(scaled, [.. weights.Select(v => v.Read(loss.Graph))]), weights);
         }
+        else
+        {
+            Warnings.Give(FourLines.Text($"{Title}: training changes nothing.", "weights that an optimizer may change", "a model without any", "set Trainable of a layer, and compile again."));
+        }
     }
 
     private static SymbolicTensor Added(SymbolicTensor loss)

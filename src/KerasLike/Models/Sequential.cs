@@ -145,6 +145,11 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
+        if (_layers.Count == 0 && _start is null)
+        {
+            throw new InvalidOperationException(FourLines.Text($"{Title}: it has no layers.", "one layer or more", "none", "Add layers first."));
+        }
+
         if (_start is null)
         {
             SetInput(new InputLayer(batchShape: new Shape((int?)null).Concat(input[1..])));
@@ -152,8 +157,18 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     }
 
     /// <inheritdoc/>
+    private protected override void CheckBuilt(Structure<Shape> inputShapes)
+    {
+        if (inputShapes.Leaf is not { HasRank: true } shape || shape.Rank != _start!.Shape.Rank || !shape[1..].IsCompatibleWith(_start.Shape[1..]))
+        {
+            throw new InvalidOperationException(FourLines.Text($"{Title}: it is built for another input.", $"{_start!.Shape}", $"{inputShapes}", "make another model for inputs of this shape."));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, bool training)
     {
+        x = _start is { } declared ? Ranked(x, declared, _input!.Name) : x;
         foreach (Layer layer in _layers)
         {
             x = layer.Apply(x, training);

@@ -18,6 +18,12 @@ public abstract partial class Optimizer
     {
         Build(variables);
         Graph graph = Require(gradients, variables);
+        string[] left = [.. variables.Where((_, i) => gradients[i] is null).Select(v => v.Path)];
+        if (left.Length > 0)
+        {
+            Warnings.Give(FourLines.Text($"{Title}: the loss does not depend on all weights.", "a gradient for each weight", $"none for {string.Join(", ", left)}", "give each output a loss; these weights are left alone."));
+        }
+
         using Graph.Leave entered = graph.Enter();
         using Graph.Leave scope = graph.RootScope(Name);
         Emit(graph, gradients, variables);

@@ -54,8 +54,13 @@ internal static class ModelConfig
 
     private static Sequential Sequential(JsonObject config)
     {
-        Sequential model = new(name: config["name"]?.GetValue<string>());
-        foreach (JsonNode? layer in config["layers"]!.AsArray())
+        if (config["name"] is not JsonValue name || config["layers"] is not JsonArray layers)
+        {
+            throw new ArgumentException(FourLines.Text("Sequential: this config is no model's.", "an object with name and layers", string.Join(", ", config.Select(p => p.Key)), "write it with ToJson, or with Keras' model.to_json()."));
+        }
+
+        Sequential model = new(name: name.GetValue<string>());
+        foreach (JsonNode? layer in layers)
         {
             model.Add(KerasJson.Deserialize<Layer>(layer));
         }

@@ -8,7 +8,7 @@ internal static class CheckData
     /// <summary>Throws if the arrays are empty or of different length.</summary>
     public static void Lengths(Model model, string method, Batch data)
     {
-        if (data.X.IsNone || (data.X.Leaf is null && data.X.Flatten().Count == 0))
+        if (data.X is null || data.X.IsNone || (data.X.Leaf is null && data.X.Flatten().Count == 0))
         {
             throw new ArgumentException(FourLines.Text($"{model.Title}: {method}: there is no input.", "an array, or several", $"{data.X}", "give x."));
         }
