@@ -19,6 +19,8 @@ public enum DType
     Int8 = 6,
     /// <summary>Byte string.</summary>
     String = 7,
+    /// <summary>Two single-precision numbers, real and imaginary part.</summary>
+    Complex64 = 8,
     /// <summary>64-bit integer.</summary>
     Int64 = 9,
     /// <summary>True or false, one byte.</summary>
@@ -27,6 +29,8 @@ public enum DType
     BFloat16 = 14,
     /// <summary>Unsigned 16-bit integer.</summary>
     UInt16 = 17,
+    /// <summary>Two double-precision numbers, real and imaginary part.</summary>
+    Complex128 = 18,
     /// <summary>IEEE 754 half precision.</summary>
     Float16 = 19,
     /// <summary>A handle of a variable.</summary>
@@ -60,6 +64,8 @@ public static class DTypes
         (DType.Variant, "variant", 0, null),
         (DType.UInt32, "uint32", 4, typeof(uint)),
         (DType.UInt64, "uint64", 8, typeof(ulong)),
+        (DType.Complex64, "complex64", 8, typeof(Complex64)),
+        (DType.Complex128, "complex128", 16, typeof(System.Numerics.Complex)),
     ];
 
     /// <summary>Bytes per element; 0 for strings, resources and lists.</summary>
@@ -70,6 +76,9 @@ public static class DTypes
 
     /// <summary>True for float16, bfloat16, float32 and float64.</summary>
     public static bool IsFloating(this DType dtype) => dtype is DType.Float32 or DType.Float64 or DType.Float16 or DType.BFloat16;
+
+    /// <summary>True for complex64 and complex128.</summary>
+    public static bool IsComplex(this DType dtype) => dtype is DType.Complex64 or DType.Complex128;
 
     /// <summary>True for signed and unsigned integers.</summary>
     public static bool IsInteger(this DType dtype) => dtype is DType.Int8 or DType.Int16 or DType.Int32 or DType.Int64

@@ -22,6 +22,9 @@ public sealed partial class Graph
     /// <param name="readInside">Variables that change while it runs, so that their values cannot be arguments.</param>
     internal Graph(Graph outer, IReadOnlySet<object> readInside) => (_outer, _readInside) = (outer, readInside);
 
+    /// <summary>Enters this graph until the result is disposed, unless a function that it calls is being traced on this thread: that one stays the current graph then.</summary>
+    public Leave Continue() => Traced is null ? Enter() : new Leave(() => { });
+
     /// <summary>The tensors of the outer graph that became arguments, in order.</summary>
     internal IReadOnlyCollection<SymbolicTensor> Captures => _captured.Keys;
 

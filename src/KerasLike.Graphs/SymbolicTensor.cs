@@ -36,6 +36,16 @@ public sealed class SymbolicTensor
     /// <summary>TensorFlow's name, such as <c>dense/Relu:0</c>.</summary>
     public string Name => $"{Node.Name}:{Index}";
 
+    /// <summary>A part of it: <c>x[0, 1..3, ^1]</c>; see <see cref="TensorIndex"/>.</summary>
+    public SymbolicTensor this[params ReadOnlySpan<TensorIndex> indices]
+    {
+        get
+        {
+            (StridedSlice op, int[] begin, int[] end, int[] strides) = TensorIndex.Plan(indices);
+            return Graph.Add(op, this, Const.Ints(Graph, begin), Const.Ints(Graph, end), Const.Ints(Graph, strides));
+        }
+    }
+
     /// <summary>Element by element -x.</summary>
     public static SymbolicTensor operator -(SymbolicTensor x) => Neg.Of(x);
 
@@ -74,6 +84,12 @@ public sealed class SymbolicTensor
 
     /// <summary>Element by element a / b.</summary>
     public static SymbolicTensor operator /(double a, SymbolicTensor b) => RealDiv.Of(Const.Like(b, a), b);
+
+    /// <summary>Element by element the remainder of a / b, with the sign of b and with broadcasting.</summary>
+    public static SymbolicTensor operator %(SymbolicTensor a, SymbolicTensor b) => FloorMod.Of(a, b);
+
+    /// <summary>Element by element the remainder of a / b, with the sign of b.</summary>
+    public static SymbolicTensor operator %(SymbolicTensor a, double b) => FloorMod.Of(a, Const.Like(a, b));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {DType.Name()} {Shape}";

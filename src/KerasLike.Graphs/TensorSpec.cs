@@ -8,8 +8,8 @@ namespace KerasLike.Graphs;
 /// <param name="Count">For a list of tensors: the number of its elements, where known.</param>
 public sealed record TensorSpec(Shape Shape, DType DType, long?[]? Value = null, TensorSpec? Handle = null, int? Count = null)
 {
-    /// <summary>True if a gradient can flow through it: a floating-point number, or a list of such.</summary>
-    public bool IsDifferentiable => DType == DType.Variant ? Handle is { IsDifferentiable: true } : DType.IsFloating();
+    /// <summary>True if a gradient can flow through it: a floating-point or complex number, or a list of such.</summary>
+    public bool IsDifferentiable => DType == DType.Variant ? Handle is { IsDifferentiable: true } : DType.IsFloating() || DType.IsComplex();
 }
 
 /// <summary>What an op's shape rule sees: its inputs, as far as they are known.</summary>

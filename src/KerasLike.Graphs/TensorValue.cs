@@ -25,6 +25,9 @@ public sealed class TensorValue
     /// <summary>The element type.</summary>
     public DType DType { get; }
 
+    /// <summary>Whether it was given as a plain number of C#, such as <c>2.5</c>: where Keras promotes dtypes, such a number takes the dtype of what it meets.</summary>
+    public bool IsNumber { get; private init; }
+
     /// <summary>The number of elements.</summary>
     public long Length => Shape.Size;
 
@@ -78,27 +81,29 @@ public sealed class TensorValue
         where T : unmanaged => Of(new[] { value }, Shape.Scalar);
 
     /// <summary>New memory of zeros.</summary>
-    public static TensorValue Zeros(Shape shape, DType dtype)
+    public static TensorValue Zeros(Shape shape, DType dtype) => new TensorValue(new ArrayStorage(Array.CreateInstance(ElementType(dtype), shape.Size)), shape, dtype);
+
+    /// <summary>The .NET type of the elements of a dtype in memory; for bfloat16 that of the same size.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Type ElementType(DType dtype) => dtype switch
     {
-        Type element = dtype switch
-        {
-            DType.Float32 => typeof(float),
-            DType.Float64 => typeof(double),
-            DType.Int32 => typeof(int),
-            DType.Int64 => typeof(long),
-            DType.UInt8 => typeof(byte),
-            DType.Int8 => typeof(sbyte),
-            DType.Int16 => typeof(short),
-            DType.UInt16 => typeof(ushort),
-            DType.BFloat16 => typeof(ushort),
-            DType.Float16 => typeof(Half),
-            DType.Bool => typeof(bool),
-            DType.UInt32 => typeof(uint),
-            DType.UInt64 => typeof(ulong),
-            _ => throw new ArgumentException(FourLines.Text($"No memory for elements of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "choose one.")),
-        };
-        return new TensorValue(new ArrayStorage(Array.CreateInstance(element, shape.Size)), shape, dtype);
-    }
+        DType.Float32 => typeof(float),
+        DType.Float64 => typeof(double),
+        DType.Int32 => typeof(int),
+        DType.Int64 => typeof(long),
+        DType.UInt8 => typeof(byte),
+        DType.Int8 => typeof(sbyte),
+        DType.Int16 => typeof(short),
+        DType.UInt16 => typeof(ushort),
+        DType.BFloat16 => typeof(ushort),
+        DType.Float16 => typeof(Half),
+        DType.Bool => typeof(bool),
+        DType.UInt32 => typeof(uint),
+        DType.UInt64 => typeof(ulong),
+        DType.Complex64 => typeof(Complex64),
+        DType.Complex128 => typeof(System.Numerics.Complex),
+        _ => throw new ArgumentException(FourLines.Text($"No memory for elements of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "choose one.")),
+    };
 
     /// <summary>The same memory under another shape of the same size.</summary>
     public TensorValue Reshape(Shape shape) => shape.Size == Length ? new TensorValue(_storage, shape, DType)
@@ -116,6 +121,20 @@ public sealed class TensorValue
 
         long row = Shape.Dims[0] == 0 ? 0 : Bytes / Shape.Dims[0];
         return new TensorValue(new PartOfStorage(_storage, first * row), Shape.With(0, count), DType);
+    }
+
+    /// <summary>A copy of a part of it: <c>x[0, 1..3, ^1]</c>; see <see cref="TensorIndex"/>.</summary>
+    public unsafe TensorValue this[params ReadOnlySpan<TensorIndex> indices]
+    {
+        get
+        {
+            (Ops.StridedSlice op, int[] begin, int[] end, int[] strides) = TensorIndex.Plan(indices);
+            Ops.SlicePlan plan = Ops.SlicePlan.Of(op, Shape.Dims, Array.ConvertAll(begin, i => (long)i), Array.ConvertAll(end, i => (long)i), Array.ConvertAll(strides, i => (long)i), "x");
+            TensorValue part = Zeros(plan.Output, DType);
+            using MemoryHandle from = Pin(out TensorView source), to = part.Pin(out TensorView target);
+            Ops.StridedCopy.Run(plan.Box, source.Data, plan.Offset, plan.Strides, target.Data, 0, plan.BoxStrides, DType.Size());
+            return part;
+        }
     }
 
     /// <summary>True if an element is not a number.</summary>
@@ -189,19 +208,25 @@ public sealed class TensorValue
     public static implicit operator TensorValue(Tensor<bool> tensor) => Of(tensor);
 
     /// <summary>A single number.</summary>
-    public static implicit operator TensorValue(float value) => Scalar(value);
+    public static implicit operator TensorValue(float value) => Number(value);
 
     /// <summary>A single number.</summary>
-    public static implicit operator TensorValue(double value) => Scalar(value);
+    public static implicit operator TensorValue(double value) => Number(value);
 
     /// <summary>A single whole number.</summary>
-    public static implicit operator TensorValue(int value) => Scalar(value);
+    public static implicit operator TensorValue(int value) => Number(value);
 
     /// <summary>A single whole number.</summary>
-    public static implicit operator TensorValue(long value) => Scalar(value);
+    public static implicit operator TensorValue(long value) => Number(value);
+
+    /// <summary>A single truth value.</summary>
+    public static implicit operator TensorValue(bool value) => Scalar(value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{DType.Name()} {Shape}";
+
+    private static TensorValue Number<T>(T value)
+        where T : unmanaged => new(new ArrayStorage(new[] { value }), Shape.Scalar, DTypes.Of<T>()) { IsNumber = true };
 
     private static Array Rectangular(Array jagged)
     {

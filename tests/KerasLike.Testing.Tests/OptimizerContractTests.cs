@@ -52,7 +52,9 @@ public sealed class OptimizerContractTests
         return (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(p =>
             p.Name == option || (option == "nesterov" && p.Name == "momentum") ? Options.GetValueOrDefault(p.Name!, true)
             : option == "useEma" && p.Name == "emaOverwriteFrequency" ? 2
-            : p.Name == "learningRate" && p.ParameterType == typeof(double) ? 0.01
+            : p.ParameterType == typeof(LearningRate) ? (LearningRate)0.01
+            : p.ParameterType == typeof(Optimizer) ? new Adam(0.01)
+            : p.ParameterType == typeof(OptimizerMap) ? new OptimizerMap(new SGD(0.01)) { [".*kernel"] = new RMSprop(0.01) }
             : p.HasDefaultValue ? p.DefaultValue : throw new InvalidOperationException($"{type.Name}: say here what its argument '{p.Name}' is to be."))]);
     }
 }

@@ -22,7 +22,7 @@ internal static class BackupCases
                 throw new OperationCanceledException();
             }
         });
-        Sequential first = TrainingCases.Model(c);
+        Model first = TrainingCases.Model(c);
         try
         {
             Fit(c, first, x, y, Backup(c, backup), interrupt);
@@ -35,7 +35,7 @@ internal static class BackupCases
         Files(expect["files_after_interrupt"], backup, "files after the interruption");
         string metadata = Path.Combine(backup, "training_metadata.json");
         CallbackCases.Equal(expect["metadata_after_interrupt"]?.GetValue<string>() ?? "none", File.Exists(metadata) ? File.ReadAllText(metadata) : "none", "metadata");
-        Sequential second = TrainingCases.Model(c);
+        Model second = TrainingCases.Model(c);
         History history = Fit(c, second, x, y, Backup(c, backup));
         CallbackCases.Equal(expect["second_run_epochs"]!.ToJsonString(), JsonSerializer.Serialize(history.Epoch), "epochs of the second run");
         foreach (JsonNode? pair in expect["second_run_history"]!.AsArray())
@@ -45,7 +45,7 @@ internal static class BackupCases
 
         CallbackCases.Equal(expect["second_run_iterations"]!.ToJsonString(), JsonSerializer.Serialize(second.Optimizer.Iterations), "iterations");
         TrainingCases.Flat(c, expect["weights"], second.Weights, "weights");
-        Sequential straight = TrainingCases.Model(c);
+        Model straight = TrainingCases.Model(c);
         Fit(c, straight, x, y);
         bool same = straight.GetWeights().Zip(second.GetWeights()).All(p => p.First.ToArray<float>().SequenceEqual(p.Second.ToArray<float>()));
         if (same != expect["same_weights_as_uninterrupted"]!.GetValue<bool>())
@@ -64,7 +64,7 @@ internal static class BackupCases
         return CallbackCases.Make<BackupAndRestore>(config);
     }
 
-    private static History Fit(ParityCase c, Sequential model, TensorValue x, TensorValue y, params Callback[] callbacks) =>
+    private static History Fit(ParityCase c, Model model, TensorValue x, TensorValue y, params Callback[] callbacks) =>
         model.Fit(x, y, batchSize: 4, epochs: c["epochs"]!.GetValue<int>(), verbose: 0, callbacks: callbacks, shuffle: false, preFlight: false);
 
     private static void Files(JsonNode? expected, string folder, string what) => CallbackCases.Equal(expected?.ToJsonString() ?? "none",

@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using KerasLike.Activations;
 using KerasLike.Constraints;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 using KerasLike.Initializers;
-using KerasLike.Losses;
-using KerasLike.Metrics;
 using KerasLike.Regularizers;
 
 namespace KerasLike.Parity;
@@ -15,10 +12,14 @@ internal static class Kinds
 {
     private static readonly Dictionary<string, Action<ParityCase>> Runners = new()
     {
-        ["activation"] = Activation,
-        ["loss"] = Loss,
-        ["metric"] = Metric,
+        ["activation"] = ActivationCases.Run,
+        ["loss"] = LossCases.Run,
+        ["metric"] = MetricCases.Run,
+        ["identifiers"] = IdentifierCases.Run,
+        ["error"] = ErrorCases.Run,
         ["optimizer"] = OptimizerCases.Run,
+        ["schedule"] = ScheduleCases.Run,
+        ["random"] = RandomCases.Run,
         ["initializer"] = Initializer,
         ["seed_generator"] = SeedGenerators,
         ["key_counter"] = KeyCounter,
@@ -65,90 +66,12 @@ internal static class Kinds
         },
         [x, cotangent]);
 
-    private static void Activation(ParityCase c)
-    {
-        Type type = Registry<ActivationFunction>.Find(c["function"]!.GetValue<string>()) ?? throw new NotBuilt($"activation {c["function"]}");
-        ActivationFunction f = (ActivationFunction)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
-        TensorValue x = c.Array("x");
-        if (!c.Has("cotangent"))
-        {
-            c.Same(c.Array("output"), f.Invoke(x), "output");
-            return;
-        }
-
-        TensorValue[] results = WithGradient(f.Of, x, c.Array("cotangent"));
-        c.Same(c.Array("output"), results[0], "output");
-        c.Same(c.Array("gradient"), results[1], "gradient");
-    }
-
-    private static void Loss(ParityCase c)
-    {
-        Loss loss = Made<Loss>(c);
-        if (c.Has("mask"))
-        {
-            throw new NotBuilt("masks");
-        }
-
-        ActivationFunction activation = c["activation"] is { } name ? KerasJson.Deserialize<ActivationFunction>(name) : new Linear();
-        TensorValue[] extra = c.Has("sample_weight") ? [c.Array("sample_weight")] : [];
-        TensorValue[] results = Eager.Run(
-            t =>
-            {
-                SymbolicTensor value = loss.Of(t[0], activation.Of(t[1]), t.Length > 3 ? t[3] : null);
-                SymbolicTensor? gradient = Autodiff.Gradients([value], [t[1]], [t[2]])[0];
-                return [value, gradient ?? t[1] * 0];
-            },
-            [c.Array("y_true"), c.Array("y_pred"), c.Array("cotangent"), .. extra]);
-        c.Same(c.Array("value"), results[0], "value");
-        c.Same(c.Array("gradient"), results[1], "gradient");
-    }
-
-    private static void Metric(ParityCase c)
-    {
-        Metric metric = Made<Metric>(c);
-        if (c.Has("mask"))
-        {
-            throw new NotBuilt("masks");
-        }
-
-        TensorValue[] weights = c.Arrays("sample_weight");
-        bool[] weighted = [.. c["weighted"]!.AsArray().Select(w => w!.GetValue<bool>())];
-        TensorValue[] values = c.Arrays("values"), yTrue = c.Arrays("y_true"), yPred = c.Arrays("y_pred"), results = c.Arrays("result"), states = c.Arrays("state");
-        int used = 0;
-        for (int i = 0; i < weighted.Length; i++)
-        {
-            TensorValue? weight = weighted[i] ? weights[used++] : null;
-            if (metric is PredictionMetric prediction)
-            {
-                prediction.UpdateState(yTrue[i], yPred[i], weight);
-            }
-            else
-            {
-                ((Metrics.Mean)metric).UpdateState(values[i], weight);
-            }
-
-            c.Same(results[i], metric.Result(), $"result {i}");
-            for (int v = 0; v < states.Length; v++)
-            {
-                c.Same(states[v].Rows(i..(i + 1)).Reshape(metric.Variables[v].Shape), metric.Variables[v].Value, $"state {v} after call {i}");
-            }
-        }
-
-        metric.ResetState();
-        c.Same(c.Array("result_after_reset"), metric.Result(), "result after reset");
-    }
-
     private static void Initializer(ParityCase c)
     {
         Initializer initializer = Made<Initializer>(c);
         Shape shape = Shape.Of([.. c["shape"]!.AsArray().Select(d => d!.GetValue<int>())]);
         TensorValue[] values = c.Arrays("value");
         DType dtype = DTypes.Parse(c["dtype"]!.GetValue<string>());
-        if (dtype is not (DType.Float32 or DType.Float64 or DType.Int32))
-        {
-            throw new NotBuilt($"initializers of {dtype}");
-        }
-
         foreach (TensorValue value in values)
         {
             TensorValue got = initializer.Invoke(shape, dtype);
@@ -202,11 +125,22 @@ internal static class Kinds
         }
 
         Keras.Utils.SetRandomSeed(seed);
+        TensorValue uniform = c.Array("uniform");
+        for (int i = 0; i < uniform.Shape[0]; i++)
+        {
+            c.Same(uniform.Rows(i..(i + 1)).Reshape(uniform.Shape[1..]), Keras.Random.Uniform(uniform.Shape[1..]), "uniform");
+        }
+
+        c.Same(c.Array("global_state"), GlobalSeed.Generator.State.Value, "the global generator's state");
+        Keras.Utils.SetRandomSeed(seed);
         c.Same(c.Array("numpy_random"), TensorValue.Of(Enumerable.Range(0, 4).Select(_ => (float)GlobalSeed.NextDouble()).ToArray()), "numpy.random");
         Keras.Utils.SetRandomSeed(seed);
         Layers.Dense dense = new(3);
         dense.EnsureBuilt((1, 2));
         c.Same(c.Array("dense_kernel"), dense.GetWeights()[0], "dense kernel");
+        Layers.Dropout dropout = new(0.5);
+        object generator = typeof(Layers.Dropout).GetField("_generator", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(dropout)!;
+        c.Same(c.Array("dropout_state"), ((SeedGenerator)generator).State.Value, "dropout's state");
     }
 
     private static void Regularizer(ParityCase c)
@@ -222,21 +156,19 @@ internal static class Kinds
     private static void Call(ParityCase c)
     {
         string function = c["function"]!.GetValue<string>();
-        JsonObject arguments = (JsonObject)c["kwargs"]!;
-        JsonArray positional = c["args"]!.AsArray();
-        if (UtilsCases.Call(c))
+        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
         {
+            OpsCases.Run(c);
             return;
         }
 
-        if (function.StartsWith("keras.losses.", StringComparison.Ordinal) && Registry<Loss>.Find(function[13..]) is { } type && !c["args"]!.ToJsonString().Contains("$new", StringComparison.Ordinal))
+        if (function.StartsWith("keras.losses.", StringComparison.Ordinal) || function.StartsWith("keras.metrics.", StringComparison.Ordinal))
         {
-            JsonObject options = (JsonObject)arguments.DeepClone();
-            options["reduction"] = "none";
-            Loss loss = (Loss)KerasJson.Construct(type, options);
-            c.Same(c.Arrays("output")[0], loss.Invoke(Argument(c, positional[0]!), Argument(c, positional[1]!)), "output");
+            ComparisonCases.Run(c);
+            return;
         }
-        else
+
+        if (!UtilsCases.Call(c))
         {
             throw new NotBuilt(function);
         }
@@ -247,13 +179,14 @@ internal static class Kinds
         : node is JsonArray list && list.All(v => v is JsonValue) ? list.Select(v => (int)v!.GetValue<double>()).ToArray()
         : throw new NotBuilt("nested lists");
 
-    private static T Made<T>(ParityCase c)
+    /// <summary>The object of a case: from Keras' config where that has all of it, else from its arguments.</summary>
+    public static T Made<T>(ParityCase c)
         where T : class
     {
         if (c["object_suffices"]?.GetValue<bool>() == false || (c["kwargs"] as JsonObject ?? []).Any(k => !((JsonObject)c["object"]!["config"]!).ContainsKey(k.Key)))
         {
             Type type = Registry<T>.Find(c["class"]!.GetValue<string>()) ?? throw new NotBuilt($"{c["class"]}");
-            return (T)KerasJson.Construct(type, (JsonObject)c["kwargs"]!);
+            return (T)KerasJson.Construct(type, (JsonObject)Python.Plain(c, c["kwargs"])!);
         }
 
         T made = KerasJson.Deserialize<T>(c["object"]);

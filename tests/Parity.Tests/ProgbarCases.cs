@@ -37,7 +37,7 @@ internal static class ProgbarCases
     {
         double now = 1000, dt = c["dt"]!.GetValue<double>();
         using StringWriter text = new();
-        Sequential model = TrainingCases.Model(c);
+        Model model = TrainingCases.Model(c);
         JsonObject args = (JsonObject)c["args"]!;
         int verbose = args["verbose"]!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? args["verbose"]!.GetValue<int>() : 1;
         void Tick(int batch, Logs logs) => now += dt;

@@ -12,7 +12,7 @@ internal static class TensorBoardCases
     public static void Run(ParityCase c)
     {
         using Folder folder = new();
-        Sequential model = TrainingCases.Model(c);
+        Model model = TrainingCases.Model(c);
         TensorValue x = ProgbarCases.Array(c, c["x"])!, y = ProgbarCases.Array(c, c["y"])!;
         JsonArray pair = c["validation_data"]!["tuple"]!.AsArray();
         (TensorValue, TensorValue) validation = (ProgbarCases.Array(c, pair[0])!, ProgbarCases.Array(c, pair[1])!);

@@ -70,7 +70,7 @@ public static class Autodiff
     {
         if (list.Count > 1)
         {
-            SymbolicTensor sum = at.DType == DType.Variant ? ListRule.Sum(list) : list.Count == 2 ? AddV2.Of(list[0], list[1]) : AddN.Of([.. list]);
+            SymbolicTensor sum = at.DType == DType.Variant ? ListRule.Sum(list) : list.Count == 2 && !at.DType.IsComplex() ? AddV2.Of(list[0], list[1]) : AddN.Of([.. list]);
             arriving[at] = list = [sum];
         }
 

@@ -75,12 +75,17 @@ internal static class TensorProtos
             case DType.Int64: Fill(proto.Int64Val, x => x, view, where); break;
             case DType.Bool: Fill(proto.BoolVal, x => (byte)(x ? 1 : 0), view, where); break;
             case DType.Float16 or DType.BFloat16: Fill(proto.HalfVal, x => (ushort)x, view, where); break;
+            case DType.Complex64: Fill(Pairs(proto.ScomplexVal, (re, im) => new Complex64(re, im)), x => x, view, where); break;
+            case DType.Complex128: Fill(Pairs(proto.DcomplexVal, (re, im) => new System.Numerics.Complex(re, im)), x => x, view, where); break;
             case DType.UInt32: Fill(proto.Uint32Val, x => x, view, where); break;
             default: Fill(proto.Uint64Val, x => x, view, where); break;
         }
 
         return value;
     }
+
+    private static TTo[] Pairs<TFrom, TTo>(IReadOnlyList<TFrom> numbers, Func<TFrom, TFrom, TTo> pair) =>
+        [.. Enumerable.Range(0, numbers.Count / 2).Select(i => pair(numbers[2 * i], numbers[(2 * i) + 1]))];
 
     private static void Fill<TFrom, TTo>(IReadOnlyList<TFrom> numbers, Func<TFrom, TTo> convert, in TensorView view, string where)
         where TTo : unmanaged

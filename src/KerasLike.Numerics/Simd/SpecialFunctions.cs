@@ -173,4 +173,30 @@ public static class SpecialFunctions
 
         return n == 0 ? Digamma(x) : (n % 2 == 0 ? -1 : 1) * Math.Exp(LogGamma(n + 1)) * Zeta(n + 1, x);
     }
+
+    /// <summary>The modified Bessel function of the first kind of order 0 or 1.</summary>
+    /// <remarks>The power series up to 30, beyond it the asymptotic one.</remarks>
+    public static double BesselI(int order, double x)
+    {
+        double size = Math.Abs(x), term = 1, sum = 1;
+        double sign = order == 1 && x < 0 ? -1 : 1;
+        if (!(size > 30))
+        {
+            for (int k = 1; term > sum * 1e-17; k++)
+            {
+                term *= size * size / 4 / (k * (double)(k + order));
+                sum += term;
+            }
+
+            return double.IsNaN(x) ? x : sign * sum * (order == 0 ? 1 : size / 2);
+        }
+
+        for (int k = 1; Math.Abs(term) > 1e-17; k++)
+        {
+            term *= -((4 * order * order) - (((2 * k) - 1) * ((2 * k) - 1))) / (8 * size * k);
+            sum += term;
+        }
+
+        return sign * Math.Exp(size) / Math.Sqrt(2 * Math.PI * size) * sum;
+    }
 }

@@ -9,7 +9,10 @@ public sealed record Axes(int[] Numbers, bool IsSingle = false)
     public static implicit operator Axes(int axis) => new([axis], true);
 
     /// <summary>Two axes.</summary>
-    public static implicit operator Axes((int First, int Second) axes) => new([axes.First, axes.Second]);
+    public static implicit operator Axes((int, int) axes) => new([axes.Item1, axes.Item2]);
+
+    /// <summary>Three axes.</summary>
+    public static implicit operator Axes((int, int, int) axes) => new([axes.Item1, axes.Item2, axes.Item3]);
 
     /// <summary>Several axes.</summary>
     public static implicit operator Axes(int[] axes) => new(axes);

@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Layers;
 
@@ -18,12 +17,7 @@ public abstract class SpatialLayer : Layer
         : base(inputShape, name, trainable, dtype)
     {
         Axes = axes;
-        DataFormat = dataFormat?.ToLowerInvariant() ?? "channels_last";
-        if (DataFormat is not ("channels_last" or "channels_first"))
-        {
-            throw FourLines.UnknownName($"dataFormat of {Title}", DataFormat, ["channels_last", "channels_first"]);
-        }
-
+        DataFormat = ChannelOrder.Named(dataFormat, Title);
         Accepts = new InputSpec(Rank: axes + 2);
     }
 
@@ -45,7 +39,7 @@ public abstract class SpatialLayer : Layer
     }
 
     /// <inheritdoc/>
-    protected sealed override SymbolicTensor Call(SymbolicTensor x) => ChannelsFirst ? ToFirst(CallLast(ToLast(x))) : CallLast(x);
+    protected sealed override SymbolicTensor Call(SymbolicTensor x) => ChannelOrder.Around(x, ChannelsFirst, CallLast);
 
     /// <summary>Emits the ops for channels last.</summary>
     protected abstract SymbolicTensor CallLast(SymbolicTensor x);
@@ -57,8 +51,4 @@ public abstract class SpatialLayer : Layer
     /// <summary>A number that must be positive.</summary>
     protected int Positive(string argument, int value) => value > 0 ? value
         : throw new ArgumentOutOfRangeException(argument, FourLines.Text($"{Title}: {argument} is not positive.", "1 or more", $"{value}", $"give {argument} as a positive number."));
-
-    private static SymbolicTensor ToLast(SymbolicTensor x) => Transpose.Of(x, [0, .. Enumerable.Range(2, x.Shape.Rank - 2), 1]);
-
-    private static SymbolicTensor ToFirst(SymbolicTensor y) => y.Shape.Rank < 3 ? y : Transpose.Of(y, [0, y.Shape.Rank - 1, .. Enumerable.Range(1, y.Shape.Rank - 2)]);
 }

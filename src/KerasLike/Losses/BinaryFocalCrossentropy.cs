@@ -16,11 +16,11 @@ public sealed class BinaryFocalCrossentropy : FunctionLoss
     /// <param name="gamma">How much less the easy weighs.</param>
     /// <param name="fromLogits">Whether the predictions are logits instead of probabilities.</param>
     /// <param name="labelSmoothing">How far labels are drawn towards ½, from 0 to 1.</param>
-    /// <param name="axis">The axis of the mean.</param>
+    /// <param name="axis">The axis, or axes, of the mean; the last one if null.</param>
     /// <param name="reduction">How the losses of the samples become one number.</param>
     /// <param name="name">The name.</param>
     /// <param name="dtype">The dtype in which it computes; single precision by default.</param>
-    public BinaryFocalCrossentropy(bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2.0, bool fromLogits = false, double labelSmoothing = 0.0, int axis = -1, string? reduction = "sum_over_batch_size", string name = "binary_focal_crossentropy", DTypePolicy? dtype = null)
+    public BinaryFocalCrossentropy(bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2.0, bool fromLogits = false, double labelSmoothing = 0.0, Axes? axis = null, string? reduction = "sum_over_batch_size", string name = "binary_focal_crossentropy", DTypePolicy? dtype = null)
         : base(reduction, name, dtype)
     {
         ApplyClassBalancing = applyClassBalancing;
@@ -28,7 +28,7 @@ public sealed class BinaryFocalCrossentropy : FunctionLoss
         Gamma = gamma;
         FromLogits = fromLogits;
         LabelSmoothing = labelSmoothing;
-        Axis = axis;
+        Axis = axis ?? -1;
     }
 
     /// <summary>Whether label 1 weighs alpha and label 0 weighs 1 − alpha.</summary>
@@ -46,8 +46,8 @@ public sealed class BinaryFocalCrossentropy : FunctionLoss
     /// <summary>How far labels are drawn towards ½, from 0 to 1.</summary>
     public double LabelSmoothing { get; }
 
-    /// <summary>The axis of the mean.</summary>
-    public int Axis { get; }
+    /// <summary>The axis or axes of the mean.</summary>
+    public Axes Axis { get; }
 
     /// <inheritdoc/>
     protected override SymbolicTensor Function(SymbolicTensor yTrue, SymbolicTensor yPred)
@@ -61,6 +61,6 @@ public sealed class BinaryFocalCrossentropy : FunctionLoss
             losses = ((labels * Alpha) + ((1 - labels) * (1 - Alpha))) * losses;
         }
 
-        return Mean.Of(losses, [Axis]);
+        return Mean.Of(losses, Axis.Numbers);
     }
 }

@@ -52,8 +52,11 @@ public abstract class Loss
     }
 
     /// <summary>The loss of a batch, computed now.</summary>
-    public TensorValue Invoke(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null) =>
-        Eager.Run(t => [Of(t[0], t[1], t.Length > 2 ? t[2] : null)], sampleWeight is null ? [yTrue, yPred] : [yTrue, yPred, sampleWeight])[0];
+    public TensorValue Invoke(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null)
+    {
+        CheckTargets(yTrue, yPred.Shape);
+        return Eager.Run(t => [Of(t[0], t[1], t.Length > 2 ? t[2] : null)], sampleWeight is null ? [yTrue, yPred] : [yTrue, yPred, sampleWeight])[0];
+    }
 
     /// <summary>The loss of that name with its default arguments; <c>crossentropy</c> and <c>ce</c> are binary, sparse or categorical cross-entropy, whichever fits targets and predictions.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
@@ -62,7 +65,7 @@ public abstract class Loss
         : Registry<Loss>.Create(name, "loss");
 
     /// <summary>A function of targets and predictions as a loss.</summary>
-    public static implicit operator Loss?(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor>? fn) => fn is null ? null : new LossFunctionWrapper(fn, name: Names.Of(fn));
+    public static implicit operator Loss(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> fn) => new LossFunctionWrapper(fn, name: Names.Of(fn));
 
     /// <summary>Throws if targets do not fit predictions of a shape; called before training begins, so that no work is lost.</summary>
     /// <param name="yTrue">The targets of all samples.</param>

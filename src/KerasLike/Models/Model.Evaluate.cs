@@ -47,6 +47,7 @@ public partial class Model
         StopTraining = false;
         ResetMetrics();
         calls.OnTestBegin([]);
+        data.Reset();
         data.BeginEpoch(shuffle: false);
         Run(data, runner, compilation.StepsPerExecution, cancellation, MakeTestFunction, calls.OnTestBatchBegin, calls.OnTestBatchEnd);
         calls.OnTestEnd(runner.Logs);

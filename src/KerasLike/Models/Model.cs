@@ -99,6 +99,11 @@ public partial class Model : Layer
         }
     }
 
+    /// <summary>Compiles with one loss for all outputs.</summary>
+    /// <inheritdoc cref="Compile(Optimizer?, LossStructure?, LossWeights?, MetricStructure?, MetricStructure?, bool, int, string, bool, IExecutor?)"/>
+    public void Compile(Optimizer? optimizer, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> loss, LossWeights? lossWeights = null, MetricStructure? metrics = null, MetricStructure? weightedMetrics = null) =>
+        Compile(optimizer, (LossStructure)loss, lossWeights, metrics, weightedMetrics);
+
     /// <summary>The layer of a name or place.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="index">Its place in <see cref="Layers"/>, in place of the name.</param>
@@ -155,5 +160,6 @@ public partial class Model : Layer
         }
     }
 
-    private Optimizer Scaled(Optimizer optimizer, bool scale) => optimizer;
+    private Optimizer Scaled(Optimizer optimizer, bool scale) =>
+        scale && Dtype.Name == "mixed_float16" && optimizer is not LossScaleOptimizer ? new LossScaleOptimizer(optimizer, name: "loss_scale_optimizer") : optimizer;
 }

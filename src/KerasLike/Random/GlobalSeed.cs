@@ -7,7 +7,7 @@ internal static class GlobalSeed
     private static readonly Lock Door = new();
     private static PythonRandom s_python = new(System.Random.Shared.NextInt64());
     private static NumpyRandom s_numpy = new((uint)System.Random.Shared.NextInt64());
-    private static SeedPair? s_global;
+    private static SeedGenerator? s_global;
     private static PythonRandom? s_tensorFlow;
     private static uint s_seed;
 
@@ -33,25 +33,14 @@ internal static class GlobalSeed
         }
     }
 
-    /// <summary>The pair of the next random function without a seed, from the global generator, which is made at its first use.</summary>
-    public static SeedPair NextGlobal()
-    {
-        lock (Door)
-        {
-            SeedPair pair = s_global ?? new SeedPair(Draw(), 0);
-            s_global = pair.NextUnordered();
-            return pair;
-        }
-    }
-
-    /// <summary>The state of the global generator, if it was used.</summary>
-    public static SeedPair? Global
+    /// <summary>The generator of random functions without a seed, which is made at its first use.</summary>
+    public static SeedGenerator Generator
     {
         get
         {
             lock (Door)
             {
-                return s_global;
+                return s_global ??= new SeedGenerator();
             }
         }
     }
@@ -133,7 +122,7 @@ internal static class GlobalSeed
         {
             lock (Door)
             {
-                long[] global = s_global is { } pair ? [1, pair.First, pair.Second] : [0, 0, 0];
+                long[] global = s_global is { } generator ? [1, .. generator.State.Value.ToArray<long>()] : [0, 0, 0];
                 uint[] tensorFlow = s_tensorFlow?.State ?? [];
                 return [.. global, s_seed, .. s_python.State.Select(w => (long)w), .. s_numpy.State.Select(w => (long)w), .. tensorFlow.Select(w => (long)w)];
             }
@@ -145,7 +134,13 @@ internal static class GlobalSeed
             {
                 uint[] words = [.. value.Skip(4).Select(w => (uint)w)];
                 int length = s_python.State.Length;
-                s_global = value[0] == 1 ? new SeedPair(value[1], value[2]) : null;
+                s_global = null;
+                if (value[0] == 1)
+                {
+                    s_global = new SeedGenerator(0);
+                    s_global.State.Assign(value[1..3]);
+                }
+
                 s_seed = (uint)value[3];
                 s_python.State = words[..length];
                 s_numpy.State = words[length..(2 * length)];

@@ -95,7 +95,7 @@ internal static class FunctionalConfig
             JsonObject entry = operation switch
             {
                 LayerCall layer => (JsonObject)KerasJson.Write(layer.Layer)!,
-                FunctionCall function => Wrapped(function.Module, function.ClassName, function.Name),
+                FunctionCall function => Wrapped(function),
                 _ => throw new NotSupportedException(FourLines.Text($"{model.Title}: '{operation.Name}' cannot be written.", "layers, operators and functions of Ops", $"the TensorFlow op {operation.ClassName}", "use the function of Ops that does the same, or a Lambda layer.")),
             };
             entry["name"] = operation.Name;
@@ -109,10 +109,19 @@ internal static class FunctionalConfig
         };
     }
 
-    private static JsonObject Wrapped(string module, string className, string name) => new()
+    // As in Keras: plain arguments in the config, tensors in the call.
+    private static JsonObject Wrapped(FunctionCall function)
     {
-        ["module"] = module, ["class_name"] = className, ["config"] = new JsonObject { ["name"] = name }, ["registered_name"] = className,
-    };
+        JsonObject config = new() { ["name"] = function.Name };
+        foreach ((string key, object? value) in function.Arguments.Where(a => !IsCalledOn(a.Value)))
+        {
+            config[key] = KerasJson.Write(value);
+        }
+
+        return new JsonObject { ["module"] = function.Module, ["class_name"] = function.ClassName, ["config"] = config, ["registered_name"] = function.ClassName };
+    }
+
+    private static bool IsCalledOn(object? argument) => argument is SymbolicTensor or TensorValue || (argument is object?[] list && list.Any(IsCalledOn));
 
     private static int IndexOf(CallRecord call, SymbolicTensor tensor) => call.Outputs.TakeWhile(o => o != tensor).Count() is int at && at < call.Outputs.Count ? at : 0;
 
@@ -141,9 +150,9 @@ internal static class FunctionalConfig
         }
         else if (call is FunctionCall function)
         {
-            foreach ((string key, object? value) in function.Arguments)
+            foreach ((_, object? value) in function.Arguments.Where(a => IsCalledOn(a.Value)))
             {
-                named[key] = Value(value, tensor);
+                positional.Add(Value(value, tensor));
             }
         }
 
@@ -191,7 +200,7 @@ internal static class FunctionalConfig
     };
 
     private static object Operation(JsonObject entry) => entry["module"]?.GetValue<string>().StartsWith("keras.src.ops.", StringComparison.Ordinal) == true
-        ? OpsCatalogue.Find(entry["module"]!.GetValue<string>(), entry["class_name"]!.GetValue<string>())
+        ? OpsCatalogue.Find(entry)
         : KerasJson.Deserialize<Layer>(entry);
 
     private static IReadOnlyList<SymbolicTensor> Call(object operation, string name, JsonNode call, Tensors tensors)

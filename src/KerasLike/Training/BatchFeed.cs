@@ -34,6 +34,9 @@ internal abstract class BatchFeed : IDisposable
     /// <summary>The number of samples of the batch at hand.</summary>
     public abstract int Count { get; }
 
+    /// <summary>Lets the next epoch begin with the first batch.</summary>
+    public void Reset() => _running = false;
+
     /// <summary>Begins an epoch.</summary>
     public void BeginEpoch(bool shuffle)
     {

@@ -57,7 +57,8 @@ internal sealed class CompiledLoss(LossStructure loss, LossWeights? weights)
             SymbolicTensor value = Cast.Of(part.Loss.Of(y, p, weight), DType.Float32);
             if (Trackers.Count > 0)
             {
-                Trackers[i].Update(value, Cast.Of(Dimensions.Of(p)[0], value.DType));
+                // Batches count alike here, also a short last one: their length is not known where Keras asks for it.
+                Trackers[i].Update(value);
             }
 
             value = part.Weight is double factor ? value * factor : value;

@@ -45,6 +45,9 @@ public sealed class LossStructure : Structure<LossIdentifier>, IEnumerable<LossS
     [return: NotNullIfNotNull(nameof(loss))]
     public static implicit operator LossStructure?(Loss? loss) => loss is null ? null : (LossStructure)(LossIdentifier)loss;
 
+    /// <summary>One loss for all outputs: a function of targets and predictions with one value per sample.</summary>
+    public static implicit operator LossStructure(Func<Graphs.SymbolicTensor, Graphs.SymbolicTensor, Graphs.SymbolicTensor> function) => (LossIdentifier)(Loss?)function;
+
     /// <summary>A loss for each output.</summary>
     public static implicit operator LossStructure(string?[] names) => new(null, names.Select(n => Of((LossIdentifier)n)), null);
 

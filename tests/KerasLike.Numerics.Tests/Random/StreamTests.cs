@@ -25,6 +25,18 @@ public sealed class StreamTests
     public void Truncated_normal_numbers_have_TensorFlows_bits() =>
         Check(TruncatedNormalStream.Fill, 2135652085743, 0x3c8192d0, 0xbfcb87f8, 0x3dd42955, 0x3fdd36db, 0x3f6c8626, 0xbf1063ce);
 
+    [Fact]
+    public void Gamma_and_binomial_numbers_and_classes_are_TensorFlows()
+    {
+        // Keras 3.15.1 on TensorFlow 2.16.2, seed 7; rounded to single precision there.
+        PhiloxKey key = PhiloxKey.FromSeed(7, 0);
+        Assert.Equal([1.870180606842041, 3.6172773838043213, 4.317183494567871], Enumerable.Range(0, 3).Select(i => GammaStream.Draw(key, i, 2.5)), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal([13, 17, 14, 15], Enumerable.Range(0, 4).Select(i => BinomialStream.Draw(key, i, 20, 0.7f, 1 - 0.7f)));
+        long[] classes = new long[5];
+        CategoricalStream.Row(key, 0, [0, 1, 2], 5, classes);
+        Assert.Equal([2, 2, 2, 2, 2], classes);
+    }
+
     // Seed [42, 0], 1003 numbers: those at 0, 1, 2, 500, 1001 and 1002, and the sum of all bit patterns; for one thread and for two.
     private static void Check(Fill fill, long sum, params uint[] bits)
     {

@@ -47,6 +47,7 @@ public sealed unsafe class BroadcastTo : Op
             case 1: Copy<byte>(c, plan); break;
             case 2: Copy<ushort>(c, plan); break;
             case 4: Copy<uint>(c, plan); break;
+            case 16: Copy<UInt128>(c, plan); break;
             default: Copy<ulong>(c, plan); break;
         }
     }

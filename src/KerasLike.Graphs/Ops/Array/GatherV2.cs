@@ -3,7 +3,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>GatherV2</c>: the slices of a tensor that indices name, along an axis.</summary>
 /// <remarks>
 /// <para>params: rank 1 or more; indices: int32 or int64, from 0 on; axis: a scalar. output: params' shape with the axis replaced by indices' shape; the first <c>batch_dims</c> axes of both belong together.</para>
-/// <para>Gradient: dy added up where it came from, for axis 0 and no batch axes.</para>
+/// <para>Gradient: dy added up where it came from.</para>
 /// </remarks>
 [TypeAttr("Tparams", 0)]
 [TypeAttr("Tindices", 1)]
@@ -37,17 +37,30 @@ public sealed unsafe class GatherV2(int batchDims = 0) : Op
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy)
     {
         (SymbolicTensor x, SymbolicTensor indices) = (y.Node.Inputs[0], y.Node.Inputs[1]);
-        if (BatchDims != 0 || y.Node.Inputs[2].Spec.Value is not [0L])
+        int rank = x.Shape.Rank, places = indices.Shape.Rank - BatchDims;
+        int axis = y.Node.Inputs[2].Spec.Value is [long given] ? x.Shape.Axis(given, "GatherV2")
+            : throw new ShapeException($"GatherV2 '{y.Node.Name}': its gradient needs an axis that is known.", "a constant axis", "one that the graph computes", "give the axis as a constant.");
+        SymbolicTensor[] lengths = Unpack.Of(ShapeOp.Of(x), rank);
+        SymbolicTensor minusOne = Const.Of(x.Graph, -1), ids = Graphs.Ops.Reshape.Of(indices, -1), segments = lengths[axis];
+
+        // What belongs to one index first: batch axes, axes of the indices, then the others.
+        int[] order = [.. Enumerable.Range(0, BatchDims), .. Enumerable.Range(axis, places), .. Enumerable.Range(BatchDims, axis - BatchDims), .. Enumerable.Range(axis + places, rank - axis - 1)];
+        SymbolicTensor[] others = [.. lengths[BatchDims..axis], .. lengths[(axis + 1)..]];
+        SymbolicTensor slices = Graphs.Ops.Reshape.Of(Ordered(dy, order), Pack.Of([minusOne, .. others]));
+        if (BatchDims > 0)
         {
-            throw new ShapeException($"GatherV2 '{y.Node.Name}': it has a gradient for axis 0 only.", "axis 0, batch_dims 0", $"axis {y.Node.Inputs[2].Spec.Value?[0]}, batch_dims {BatchDims}", "transpose before and after.");
+            SymbolicTensor batches = lengths[..BatchDims].Aggregate((a, b) => a * b);
+            SymbolicTensor first = Cast.Of(RangeOp.Of(Const.Of(x.Graph, 0), batches, Const.Of(x.Graph, 1)) * segments, indices.DType);
+            ids = Graphs.Ops.Reshape.Of(Graphs.Ops.Reshape.Of(indices, Pack.Of([batches, minusOne])) + ExpandDims.Of(first, 1), -1);
+            segments *= batches;
         }
 
-        SymbolicTensor rows = Unpack.Of(ShapeOp.Of(x), x.Shape.Rank)[0];
-        SymbolicTensor flat = Graphs.Ops.Reshape.Of(indices, -1);
-        SymbolicTensor slices = x.Shape.Rank == 1 ? Graphs.Ops.Reshape.Of(dy, -1)
-            : Graphs.Ops.Reshape.Of(dy, Pack.Of([Const.Of(y.Graph, -1), .. Unpack.Of(ShapeOp.Of(x), x.Shape.Rank).Skip(1)]));
-        return [UnsortedSegmentSum.Of(slices, flat, rows), null, null];
+        SymbolicTensor sums = UnsortedSegmentSum.Of(slices, ids, segments);
+        sums = BatchDims > 0 ? Graphs.Ops.Reshape.Of(sums, Pack.Of([.. lengths[..BatchDims], lengths[axis], .. others])) : sums;
+        return [Ordered(sums, [.. Enumerable.Range(0, BatchDims), .. Enumerable.Range(BatchDims + 1, axis - BatchDims), BatchDims, .. Enumerable.Range(axis + 1, rank - axis - 1)]), null, null];
     }
+
+    private static SymbolicTensor Ordered(SymbolicTensor x, int[] order) => order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x : Transpose.Of(x, order);
 
     /// <inheritdoc/>
     public override void Compute(KernelContext c)

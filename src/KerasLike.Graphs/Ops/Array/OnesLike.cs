@@ -22,6 +22,9 @@ public sealed unsafe class OnesLike : Op
             case DType.Float16: c.Output(0).Span<Half>().Fill((Half)1); break;
             case DType.Int32: c.Output(0).Span<int>().Fill(1); break;
             case DType.Int64: c.Output(0).Span<long>().Fill(1); break;
+            case DType.Int16 or DType.UInt16: c.Output(0).Span<short>().Fill(1); break;
+            case DType.UInt32: c.Output(0).Span<uint>().Fill(1); break;
+            case DType.UInt64: c.Output(0).Span<ulong>().Fill(1); break;
             case DType.UInt8 or DType.Int8 or DType.Bool: c.Output(0).ByteSpan().Fill(1); break;
             default: throw KernelErrors.DType(c.Output(0).DType);
         }

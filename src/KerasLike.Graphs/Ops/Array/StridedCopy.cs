@@ -11,6 +11,7 @@ internal static unsafe class StridedCopy
             case 1: Walk(box, (byte*)from + fromOffset, fromStrides, (byte*)to + toOffset, toStrides); break;
             case 2: Walk(box, (short*)from + fromOffset, fromStrides, (short*)to + toOffset, toStrides); break;
             case 4: Walk(box, (int*)from + fromOffset, fromStrides, (int*)to + toOffset, toStrides); break;
+            case 16: Walk(box, (Int128*)from + fromOffset, fromStrides, (Int128*)to + toOffset, toStrides); break;
             default: Walk(box, (long*)from + fromOffset, fromStrides, (long*)to + toOffset, toStrides); break;
         }
     }

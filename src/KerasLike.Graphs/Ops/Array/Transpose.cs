@@ -81,6 +81,7 @@ public sealed unsafe class Transpose : Op
             case 1: Run<byte>(c); break;
             case 2: Run<short>(c); break;
             case 4: Run<int>(c); break;
+            case 16: Run<Int128>(c); break;
             default: Run<long>(c); break;
         }
     }

@@ -50,7 +50,8 @@ public sealed unsafe class AddN : Op, IElementwise, IUpdatesLists
             return;
         }
 
-        long n = c.Output(0).Length;
+        // Real and imaginary parts are added like twice as many numbers.
+        long n = c.Output(0).Length * (c.Output(0).DType.IsComplex() ? 2 : 1);
         if (c.InputCount == 1)
         {
             c.Input(0).ByteSpan().CopyTo(c.Output(0).ByteSpan());
@@ -61,8 +62,8 @@ public sealed unsafe class AddN : Op, IElementwise, IUpdatesLists
             ref readonly TensorView left = ref i == 1 ? ref c.Input(0) : ref c.Output(0);
             switch (left.DType)
             {
-                case DType.Float32: Elementwise.MapParallel<Plus>(left.Float, 1, c.Input(i).Float, 1, c.Output(0).Float, n); break;
-                case DType.Float64: Elementwise.MapScalar<Plus, double, double>(left.As<double>(), 1, c.Input(i).As<double>(), 1, c.Output(0).As<double>(), n); break;
+                case DType.Float32 or DType.Complex64: Elementwise.MapParallel<Plus>(left.As<float>(), 1, c.Input(i).As<float>(), 1, c.Output(0).As<float>(), n); break;
+                case DType.Float64 or DType.Complex128: Elementwise.MapScalar<Plus, double, double>(left.As<double>(), 1, c.Input(i).As<double>(), 1, c.Output(0).As<double>(), n); break;
                 case DType.Int32: Elementwise.MapScalar<Plus, int, int>(left.As<int>(), 1, c.Input(i).As<int>(), 1, c.Output(0).As<int>(), n); break;
                 case DType.Int64: Elementwise.MapScalar<Plus, long, long>(left.As<long>(), 1, c.Input(i).As<long>(), 1, c.Output(0).As<long>(), n); break;
                 default: throw KernelErrors.DType(left.DType);

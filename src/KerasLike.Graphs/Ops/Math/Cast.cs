@@ -50,6 +50,7 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
             case DType.UInt16: From<ushort>(c); break;
             case DType.UInt32: From<uint>(c); break;
             case DType.UInt64: From<ulong>(c); break;
+            case DType.BFloat16: FromUpperHalf(c); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
     }
@@ -71,6 +72,28 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
             case DType.UInt32: Loop<Number<T, uint>, T, uint>(c); break;
             case DType.UInt64: Loop<Number<T, ulong>, T, ulong>(c); break;
             case DType.Bool: Loop<Truth<T>, T, bool>(c); break;
+            case DType.BFloat16: Loop<UpperHalf<T>, T, ushort>(c); break;
+            default: throw KernelErrors.DType(c.Output(0).DType);
+        }
+    }
+
+    private static void FromUpperHalf(KernelContext c)
+    {
+        switch (c.Output(0).DType)
+        {
+            case DType.Float32: Loop<Whole<float>, ushort, float>(c); break;
+            case DType.Float64: Loop<Whole<double>, ushort, double>(c); break;
+            case DType.Float16: Loop<Whole<Half>, ushort, Half>(c); break;
+            case DType.Int32: Loop<Whole<int>, ushort, int>(c); break;
+            case DType.Int64: Loop<Whole<long>, ushort, long>(c); break;
+            case DType.Int16: Loop<Whole<short>, ushort, short>(c); break;
+            case DType.Int8: Loop<Whole<sbyte>, ushort, sbyte>(c); break;
+            case DType.UInt8: Loop<Whole<byte>, ushort, byte>(c); break;
+            case DType.UInt16: Loop<Whole<ushort>, ushort, ushort>(c); break;
+            case DType.UInt32: Loop<Whole<uint>, ushort, uint>(c); break;
+            case DType.UInt64: Loop<Whole<ulong>, ushort, ulong>(c); break;
+            case DType.Bool: Loop<UpperHalfTruth, ushort, bool>(c); break;
+            case DType.BFloat16: c.Input(0).ByteSpan().CopyTo(c.Output(0).ByteSpan()); break;
             default: throw KernelErrors.DType(c.Output(0).DType);
         }
     }
@@ -91,5 +114,28 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
         where TIn : unmanaged, INumber<TIn>
     {
         public bool Invoke(TIn x) => x != TIn.Zero;
+    }
+
+    // The upper half of single precision, rounded to the nearest, to the even one of two.
+    private readonly struct UpperHalf<TIn> : IScalarUnary<TIn, ushort>
+        where TIn : unmanaged, INumber<TIn>
+    {
+        public ushort Invoke(TIn x)
+        {
+            float value = float.CreateTruncating(x);
+            uint bits = BitConverter.SingleToUInt32Bits(value);
+            return float.IsNaN(value) ? (ushort)((bits >> 31 << 15) | 0x7FC0) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+        }
+    }
+
+    private readonly struct Whole<TOut> : IScalarUnary<ushort, TOut>
+        where TOut : unmanaged, INumber<TOut>
+    {
+        public TOut Invoke(ushort x) => TOut.CreateTruncating(BitConverter.UInt32BitsToSingle((uint)x << 16));
+    }
+
+    private readonly struct UpperHalfTruth : IScalarUnary<ushort, bool>
+    {
+        public bool Invoke(ushort x) => (x & 0x7FFF) != 0;
     }
 }

@@ -38,6 +38,9 @@ public sealed unsafe class Cross : Op
             case DType.Int16: Run<short>(c); break;
             case DType.Int8: Run<sbyte>(c); break;
             case DType.UInt8: Run<byte>(c); break;
+            case DType.UInt16: Run<ushort>(c); break;
+            case DType.UInt32: Run<uint>(c); break;
+            case DType.UInt64: Run<ulong>(c); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
     }

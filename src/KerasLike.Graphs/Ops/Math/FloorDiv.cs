@@ -25,7 +25,7 @@ public sealed class FloorDiv : BinaryOp
         T INumberBinary.Invoke<T>(T a, T b)
         {
             T rest = a % b;
-            return rest != T.Zero && T.IsNegative(rest) != T.IsNegative(b) ? ((a - rest) / b) - T.One : (a - rest) / b;
+            return T.IsNaN(rest) ? a / b : rest != T.Zero && T.IsNegative(rest) != T.IsNegative(b) ? ((a - rest) / b) - T.One : (a - rest) / b;
         }
     }
 }

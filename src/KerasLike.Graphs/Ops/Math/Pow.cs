@@ -34,11 +34,13 @@ public sealed class Pow : BinaryOp
             case DType.Float16: BinaryKernel.Loop<Function, Half, Half>(c); break;
             case DType.Int32: BinaryKernel.Loop<Function, int, int>(c); break;
             case DType.Int64: BinaryKernel.Loop<Function, long, long>(c); break;
+            case DType.Int8: BinaryKernel.Loop<Function, sbyte, sbyte>(c); break;
+            case DType.Int16: BinaryKernel.Loop<Function, short, short>(c); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
     }
 
-    private readonly struct Function : IScalarBinary<float, float>, IScalarBinary<double, double>, IScalarBinary<Half, Half>, IScalarBinary<int, int>, IScalarBinary<long, long>
+    private readonly struct Function : IScalarBinary<float, float>, IScalarBinary<double, double>, IScalarBinary<Half, Half>, IScalarBinary<int, int>, IScalarBinary<long, long>, IScalarBinary<short, short>, IScalarBinary<sbyte, sbyte>
     {
         public float Invoke(float a, float b) => MathF.Pow(a, b);
 
@@ -47,6 +49,10 @@ public sealed class Pow : BinaryOp
         public Half Invoke(Half a, Half b) => Half.Pow(a, b);
 
         public int Invoke(int a, int b) => (int)Invoke((long)a, b);
+
+        public short Invoke(short a, short b) => (short)Invoke((long)a, b);
+
+        public sbyte Invoke(sbyte a, sbyte b) => (sbyte)Invoke((long)a, b);
 
         public long Invoke(long a, long b)
         {

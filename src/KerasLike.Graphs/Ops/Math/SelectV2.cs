@@ -58,6 +58,7 @@ public sealed unsafe class SelectV2 : Op, IElementwise
             case 1: Loop<byte>(c); break;
             case 2: Loop<short>(c); break;
             case 4: Loop<int>(c); break;
+            case 16: Loop<Int128>(c); break;
             default: Loop<long>(c); break;
         }
     }

@@ -116,19 +116,7 @@ public abstract class BaseConvTranspose : SpatialLayer
     /// <inheritdoc/>
     protected override SymbolicTensor CallLast(SymbolicTensor x)
     {
-        SymbolicTensor[] dimensions = Dimensions.Of(x);
-        SymbolicTensor[] lengths = [dimensions[0], .. Enumerable.Range(0, Axes).Select(axis => Length(dimensions[axis + 1], x.Shape[axis + 1], axis)), Const.Of(x.Graph, Filters)];
-        SymbolicTensor y = Convolutions.Transposed(x, _kernel!, lengths, Strides, Padding, DilationRate);
+        SymbolicTensor y = Convolutions.Transposed(x, _kernel!, Strides, Padding, OutputPadding, DilationRate);
         return Activation.Of(_bias is null ? y : BiasAdd.Of(y, _bias));
-    }
-
-    // The output's length: the input's times the stride, plus what depends on the kernel alone.
-    private SymbolicTensor Length(SymbolicTensor dimension, int? known, int axis)
-    {
-        int kernel = ((KernelSize[axis] - 1) * DilationRate[axis]) + 1, stride = Strides[axis];
-        int more = Padding == "valid" ? kernel - stride + (OutputPadding?[axis] ?? Math.Max(kernel, stride) - kernel)
-            : OutputPadding is null ? 0 : (kernel % 2) - stride + OutputPadding[axis];
-        return known is int length ? Const.Of(dimension.Graph, (length * stride) + more)
-            : AddV2.Of(Mul.Of(dimension, Const.Of(dimension.Graph, stride)), Const.Of(dimension.Graph, more));
     }
 }

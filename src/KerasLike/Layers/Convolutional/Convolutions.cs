@@ -14,9 +14,12 @@ internal static class Convolutions
         _ => Graphs.Ops.Conv3D.Of(x, kernel, Around(strides), padding.ToUpperInvariant(), Around(dilation)),
     };
 
-    /// <summary>The transposed convolution, to images of given lengths.</summary>
-    public static SymbolicTensor Transposed(SymbolicTensor x, SymbolicTensor kernel, SymbolicTensor[] lengths, Sizes strides, string padding, Sizes dilation)
+    /// <summary>The transposed convolution.</summary>
+    public static SymbolicTensor Transposed(SymbolicTensor x, SymbolicTensor kernel, Sizes strides, string padding, Sizes? outputPadding, Sizes dilation)
     {
+        SymbolicTensor[] dimensions = Dimensions.Of(x);
+        int filters = kernel.Shape[^2]!.Value;
+        SymbolicTensor[] lengths = [dimensions[0], .. strides.Numbers.Select((_, axis) => Length(axis)), Const.Of(x.Graph, filters)];
         SymbolicTensor one = Const.Of(x.Graph, 1);
         return strides.Numbers.Length switch
         {
@@ -24,6 +27,16 @@ internal static class Convolutions
             2 => Conv2DBackpropInput.Of(Pack.Of(lengths), kernel, x, Around(strides), padding.ToUpperInvariant(), Around(dilation)),
             _ => Conv3DBackpropInputV2.Of(Pack.Of(lengths), kernel, x, Around(strides), padding.ToUpperInvariant(), Around(dilation)),
         };
+
+        // The output's length: the input's times the stride, plus what depends on the kernel alone.
+        SymbolicTensor Length(int axis)
+        {
+            int extent = ((kernel.Shape[axis]!.Value - 1) * dilation[axis]) + 1, stride = strides[axis];
+            int more = padding == "valid" ? extent - stride + (outputPadding?[axis] ?? Math.Max(extent, stride) - extent)
+                : outputPadding is null ? 0 : (extent % 2) - stride + outputPadding[axis];
+            return x.Shape[axis + 1] is int length ? Const.Of(x.Graph, (length * stride) + more)
+                : AddV2.Of(Mul.Of(dimensions[axis + 1], Const.Of(x.Graph, stride)), Const.Of(x.Graph, more));
+        }
     }
 
     /// <summary>The convolution of each channel by itself.</summary>

@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Layers;
 
@@ -25,26 +24,7 @@ public abstract class BaseAdaptivePooling : SpatialLayer
     public Sizes OutputSize { get; }
 
     /// <inheritdoc/>
-    protected sealed override SymbolicTensor CallLast(SymbolicTensor x)
-    {
-        for (int axis = 1; axis <= Axes; axis++)
-        {
-            int pixels = Known(x.Shape, axis), windows = OutputSize[axis - 1];
-            SymbolicTensor[] pooled = new SymbolicTensor[windows];
-            for (int i = 0; i < windows; i++)
-            {
-                int start = (int)((long)i * pixels / windows), end = (int)((((long)(i + 1) * pixels) + windows - 1) / windows);
-                int[] begin = new int[x.Shape.Rank], size = [.. Enumerable.Repeat(-1, x.Shape.Rank)];
-                begin[axis] = start;
-                size[axis] = end - start;
-                pooled[i] = Pool(Slice.Of(x, begin, size), axis);
-            }
-
-            x = windows == 1 ? pooled[0] : ConcatV2.Of(pooled, axis);
-        }
-
-        return x;
-    }
+    protected sealed override SymbolicTensor CallLast(SymbolicTensor x) => Poolings.Adaptive(x, OutputSize, Title, Pool);
 
     /// <summary>Emits the reduction of a window along an axis, which stays, 1 long.</summary>
     protected abstract SymbolicTensor Pool(SymbolicTensor window, int axis);

@@ -19,12 +19,7 @@ public abstract class BaseGlobalPooling : Layer
         : base(inputShape, name, trainable, dtype)
     {
         _axes = axes;
-        DataFormat = dataFormat?.ToLowerInvariant() ?? "channels_last";
-        if (DataFormat is not ("channels_last" or "channels_first"))
-        {
-            throw FourLines.UnknownName($"dataFormat of {Title}", DataFormat, ["channels_last", "channels_first"]);
-        }
-
+        DataFormat = ChannelOrder.Named(dataFormat, Title);
         Keepdims = keepdims;
         Accepts = new InputSpec(Rank: axes + 2);
         Built = true;

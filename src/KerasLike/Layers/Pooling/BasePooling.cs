@@ -33,16 +33,8 @@ public abstract class BasePooling : SpatialLayer
     /// <summary>What happens at the borders.</summary>
     public string Padding { get; }
 
-    /// <summary>The window with batch and channels, as TensorFlow counts it.</summary>
-    protected int[] Window => [1, .. PoolSize.Numbers, 1];
-
-    /// <summary>The strides with batch and channels, as TensorFlow counts them.</summary>
-    protected int[] Steps => [1, .. Strides.Numbers, 1];
-
     /// <inheritdoc/>
-    protected sealed override SymbolicTensor CallLast(SymbolicTensor x) => Axes == 1
-        ? Graphs.Ops.Squeeze.Of(Pool(Graphs.Ops.ExpandDims.Of(x, 1), [1, .. Window], [1, .. Steps], Padding.ToUpperInvariant()), 1)
-        : Pool(x, Window, Steps, Padding.ToUpperInvariant());
+    protected sealed override SymbolicTensor CallLast(SymbolicTensor x) => Poolings.Windows(x, PoolSize, Strides, Padding, Pool);
 
     /// <summary>Emits the pooling op over two or three axes.</summary>
     protected abstract SymbolicTensor Pool(SymbolicTensor x, int[] window, int[] strides, string padding);

@@ -39,6 +39,13 @@ internal static class CallHistory
         }
     }
 
+    /// <summary>Gives the call of a bare op a name.</summary>
+    public static SymbolicTensor Rename(SymbolicTensor tensor, string name)
+    {
+        ((NodeCall)Of(tensor)).Rename(name);
+        return tensor;
+    }
+
     /// <summary>The call that a tensor came out of: that of a layer or function, or the bare op.</summary>
     public static CallRecord Of(SymbolicTensor tensor) => Calls.GetValue(tensor, static t =>
     {

@@ -29,6 +29,9 @@ internal sealed class NodeCall(Node node) : CallRecord
 
     public override IReadOnlyList<SymbolicTensor> Outputs { get; } = node.Outputs;
 
+    /// <summary>Gives it the name that a file has.</summary>
+    public void Rename(string name) => _name = name;
+
     /// <summary>Whether an input is part of what is called rather than what it is called on.</summary>
     public static bool IsConstant(SymbolicTensor input) => input.Node.Op is Const or VarHandleOp;
 
