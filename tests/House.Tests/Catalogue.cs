@@ -38,7 +38,7 @@ internal sealed class Catalogue
             names++;
             string key = $"{module}.{entry.Name}";
             bool isClass = entry.Value.GetProperty("kind").GetString() == "class";
-            Type[] types = Types(module, entry.Name);
+            Type[] found = Types(module, entry.Name), types = isClass ? [.. found.Take(1)] : found;
             MethodBase[] ours = isClass ? [.. types.SelectMany(t => t.GetConstructors(Everything & ~BindingFlags.Static)).Where(Visible)] : Functions(module, entry.Name, types);
             if (types.Length == 0 && ours.Length == 0)
             {
@@ -86,7 +86,7 @@ internal sealed class Catalogue
                 else if (argument.TryGetProperty("default", out JsonElement value) && !same.Any(p => _docs.Same(value, p))
                     && !(same.All(p => !p.HasDefaultValue) && ours.Any(m => m.GetParameters().All(p => Plain(p.Name!) != Plain(name)))))
                 {
-                    missing.Add(($"{key}({name}=)", $"{value.GetRawText()} in Keras, {(same[0].HasDefaultValue ? same[0].DefaultValue ?? "null" : "required")} here"));
+                    missing.Add(($"{key}({name}=)", $"{JsonSerializer.Serialize(value)} in Keras, {(same[0].HasDefaultValue ? same[0].DefaultValue ?? "null" : "required")} here"));
                 }
             }
         }
@@ -112,7 +112,7 @@ internal sealed class Catalogue
         string space = module is "keras" or "keras.models" or "keras.utils" or "keras.random" ? "" : string.Join('.', module.Split('.').Skip(1));
         return [.. _types.Where(t => (space.Length == 0 || InModule(t, module == "keras.metrics" ? "losses" : space) || InModule(t, space))
             && !(t.IsAbstract && t.IsSealed) && (Plain(t.Name.Split('`')[0]) == Plain(name) || t.GetCustomAttribute<AliasAttribute>(inherit: false)?.Names.Contains(name) == true))
-            .OrderByDescending(t => space.Length > 0 && InModule(t, space)).Take(1)];
+            .OrderByDescending(t => space.Length > 0 && InModule(t, space))];
     }
 
     private static bool InModule(Type type, string module) => string.Equals(type.Namespace, $"KerasLike.{module}", StringComparison.OrdinalIgnoreCase);
@@ -130,6 +130,6 @@ internal sealed class Catalogue
         };
         MethodInfo[] methods = [.. _types.Where(t => holders.Contains(t.Name, StringComparer.OrdinalIgnoreCase)).SelectMany(t => t.GetMethods(Everything)).Where(m => Visible(m) && Plain(m.Name) == Plain(name))];
         return methods.Length > 0 ? methods
-            : [.. types.SelectMany(t => t.GetConstructors()), .. types.SelectMany(t => t.GetMethods(Everything)).Where(m => Visible(m) && m.Name is "Of" or "Call" or "Apply" or "Function")];
+            : [.. types.SelectMany(t => t.GetConstructors()), .. types.SelectMany(t => t.GetMethods(Everything)).Where(m => Visible(m) && m.Name is "Of" or "Call" or "Apply" or "Function" or "Values")];
     }
 }

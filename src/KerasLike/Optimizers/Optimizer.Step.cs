@@ -7,20 +7,20 @@ namespace KerasLike.Optimizers;
 public abstract partial class Optimizer
 {
     /// <summary>Emits one step.</summary>
-    /// <param name="gradients">The gradient of each weight; null where there is none: the weight is then left alone.</param>
-    /// <param name="variables">The weights.</param>
-    public void Apply(IReadOnlyList<SymbolicTensor?> gradients, IReadOnlyList<Variable> variables) => Apply(gradients.Select(g => (Gradient?)g).ToArray(), variables);
+    /// <param name="grads">The gradient of each weight; null where there is none: the weight is then left alone.</param>
+    /// <param name="trainableVariables">The weights.</param>
+    public void Apply(IReadOnlyList<SymbolicTensor?> grads, IReadOnlyList<Variable> trainableVariables) => Apply(grads.Select(g => (Gradient?)g).ToArray(), trainableVariables);
 
     /// <summary>Emits one step, of gradients some of which may be rows of tables.</summary>
-    /// <param name="gradients">The gradient of each weight; null where there is none: the weight is then left alone.</param>
-    /// <param name="variables">The weights.</param>
-    public void Apply(IReadOnlyList<Gradient?> gradients, IReadOnlyList<Variable> variables)
+    /// <param name="grads">The gradient of each weight; null where there is none: the weight is then left alone.</param>
+    /// <param name="trainableVariables">The weights.</param>
+    public void Apply(IReadOnlyList<Gradient?> grads, IReadOnlyList<Variable> trainableVariables)
     {
-        Build(variables);
-        Graph graph = Require(gradients, variables);
+        Build(trainableVariables);
+        Graph graph = Require(grads, trainableVariables);
         using Graph.Leave entered = graph.Enter();
         using Graph.Leave scope = graph.RootScope(Name);
-        Emit(graph, gradients, variables);
+        Emit(graph, grads, trainableVariables);
     }
 
     /// <summary>Emits one step into the graph that is being built: that of the gradients, or a function called in it.</summary>
