@@ -103,14 +103,14 @@ public sealed class EarlyStopping : MonitorCallback
     {
         if (StoppedEpoch > 0 && Verbose > 0)
         {
-            Console.Out.Write($"Epoch {StoppedEpoch + 1}: early stopping\n");
+            Messages.Out.Write($"Epoch {StoppedEpoch + 1}: early stopping\n");
         }
 
         if (RestoreBestWeights && _bestWeights is not null)
         {
             if (Verbose > 0)
             {
-                Console.Out.Write($"Restoring model weights from the end of the best epoch: {BestEpoch + 1}.\n");
+                Messages.Out.Write($"Restoring model weights from the end of the best epoch: {BestEpoch + 1}.\n");
             }
 
             Model.SetWeights(_bestWeights);

@@ -42,7 +42,7 @@ public sealed class LearningRateScheduler : Callback
             optimizer.LearningRate = rate;
             if (Verbose > 0)
             {
-                Console.Out.Write($"\nEpoch {epoch + 1}: LearningRateScheduler setting {(name is null ? "" : name + " ")}learning rate to {PythonFormat.Repr(rate)}.\n");
+                Messages.Out.Write($"\nEpoch {epoch + 1}: LearningRateScheduler setting {(name is null ? "" : name + " ")}learning rate to {PythonFormat.Repr(rate)}.\n");
             }
         }
     }

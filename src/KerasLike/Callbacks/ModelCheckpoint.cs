@@ -107,7 +107,7 @@ public sealed class ModelCheckpoint : MonitorCallback
 
         if (Verbose > 0)
         {
-            Console.Out.Write($"\nEpoch {epoch + 1}: finished saving model to {path}\n");
+            Messages.Out.Write($"\nEpoch {epoch + 1}: finished saving model to {path}\n");
         }
     }
 
@@ -159,7 +159,7 @@ public sealed class ModelCheckpoint : MonitorCallback
     {
         if (Verbose > 0)
         {
-            Console.Out.Write(text);
+            Messages.Out.Write(text);
         }
     }
 }

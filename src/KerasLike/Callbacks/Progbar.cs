@@ -51,8 +51,8 @@ public sealed class Progbar
         UnitName = unitName;
         _stateful = statelessMetrics is null ? [.. statefulMetrics ?? []] : null;
         _stateless = statelessMetrics is null ? null : [.. statelessMetrics];
-        _output = output ?? Console.Out;
-        _display = display ?? (output is null && !Console.IsOutputRedirected ? ProgbarDisplay.Dynamic : ProgbarDisplay.Finished);
+        _output = output ?? Messages.Out;
+        _display = display ?? (output is null && Messages.Interactive && !Console.IsOutputRedirected ? ProgbarDisplay.Dynamic : ProgbarDisplay.Finished);
         _clock = clock ?? (() => System.Diagnostics.Stopwatch.GetTimestamp() / (double)System.Diagnostics.Stopwatch.Frequency);
         _start = _clock();
     }

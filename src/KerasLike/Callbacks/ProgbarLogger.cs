@@ -43,7 +43,7 @@ public sealed class ProgbarLogger : Callback
         Start();
         if (Params.Verbose > 0 && Params.Epochs > 1)
         {
-            (_output ?? Console.Out).Write($"Epoch {epoch + 1}/{Params.Epochs}\n");
+            (_output ?? Messages.Out).Write($"Epoch {epoch + 1}/{Params.Epochs}\n");
         }
     }
 

@@ -105,7 +105,7 @@ public sealed class ReduceLROnPlateau : MonitorCallback
         optimizer.LearningRate = rate;
         if (Verbose > 0)
         {
-            Console.Out.Write($"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing{(name is null ? "" : " " + name)} learning rate to {PythonFormat.Repr(rate)}.\n");
+            Messages.Out.Write($"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing{(name is null ? "" : " " + name)} learning rate to {PythonFormat.Repr(rate)}.\n");
         }
 
         return true;

@@ -25,7 +25,7 @@ public sealed class TerminateOnNaN : Callback
             throw new InvalidOperationException($"NaN or Inf loss encountered at batch {batch}. Loss value: {loss}. Terminating training immediately.");
         }
 
-        Console.Out.Write($"Batch {batch}: Invalid loss, terminating training\n");
+        Messages.Out.Write($"Batch {batch}: Invalid loss, terminating training\n");
         Model.StopTraining = true;
     }
 }

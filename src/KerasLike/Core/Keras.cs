@@ -28,6 +28,19 @@ public static partial class Keras
     public static SymbolicTensor Input(Shape? shape = null, int? batchSize = null, DType dtype = DType.Float32, string? name = null, Shape? batchShape = null) =>
         new Layers.InputLayer(shape, batchSize, dtype, batchShape, name).Start();
 
-    /// <summary>Forgets which automatic names (<c>dense</c>, <c>dense_1</c>, ...) were given, so that new models start with fresh ones.</summary>
-    public static void ClearSession() => Names.Reset();
+    /// <summary>The version of Keras whose names, defaults and numbers these are.</summary>
+    public static string Version() => "3.15.1";
+
+    /// <summary>Forgets which automatic names (<c>dense</c>, <c>dense_1</c>, ...) were given, so that new models start with fresh ones, and the generator of random functions without a seed.</summary>
+    /// <param name="freeMemory">Whether the memory of models that are not used any more is given back at once.</param>
+    public static void ClearSession(bool freeMemory = true)
+    {
+        Names.Reset();
+        GlobalSeed.Forget();
+        Messages.Interactive = true;
+        if (freeMemory)
+        {
+            GC.Collect();
+        }
+    }
 }

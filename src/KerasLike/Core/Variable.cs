@@ -110,6 +110,15 @@ public sealed class Variable
         }
     }
 
+    /// <summary>The number of axes.</summary>
+    public int Ndim => Shape.Rank;
+
+    /// <summary>Adds to what it holds.</summary>
+    public void AssignAdd(TensorValue value) => Assign(Eager.Run(t => [t[0] + Graphs.Ops.Cast.Of(t[1], DType)], [Value, value])[0]);
+
+    /// <summary>Takes away from what it holds.</summary>
+    public void AssignSub(TensorValue value) => Assign(Eager.Run(t => [t[0] - Graphs.Ops.Cast.Of(t[1], DType)], [Value, value])[0]);
+
     /// <summary>Sets what it holds; another numeric dtype is converted.</summary>
     /// <exception cref="ShapeException">The shape is another.</exception>
     public void Assign(TensorValue value)

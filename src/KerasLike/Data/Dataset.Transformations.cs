@@ -25,6 +25,15 @@ public sealed partial class Dataset
         return new(batches, () => _pass().Chunk(batchSize).Where(c => !dropRemainder || c.Length == batchSize).Select(TensorStack.Of)) { ClassNames = ClassNames, FilePaths = FilePaths, BatchSize = batchSize };
     }
 
+    /// <summary>Elements of different lengths on top of each other: zeros after the shorter ones make them as long as the longest of their batch.</summary>
+    /// <param name="batchSize">How many elements make one.</param>
+    /// <param name="dropRemainder">Whether a last, smaller one is left out.</param>
+    public Dataset PaddedBatch(int batchSize, bool dropRemainder = false)
+    {
+        Dataset plain = Batch(batchSize, dropRemainder);
+        return new(plain.Cardinality, () => _pass().Chunk(batchSize).Where(c => !dropRemainder || c.Length == batchSize).Select(c => TensorStack.Of(TensorStack.Padded(c)))) { ClassNames = ClassNames, FilePaths = FilePaths, BatchSize = batchSize };
+    }
+
     /// <summary>The entries along the first axis of each element as elements of their own: the reverse of <see cref="Batch"/>.</summary>
     public Dataset Unbatch() => Derived(Cardinality == Infinite ? Infinite : Unknown,
         () => _pass().SelectMany(e => Enumerable.Range(0, TensorStack.Rows(e, "Unbatch")).Select(i => TensorStack.Row(e, i))));

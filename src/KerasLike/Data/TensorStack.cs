@@ -58,6 +58,25 @@ internal static class TensorStack
         return all;
     }
 
+    /// <summary>The structures with zeros after the entries of each array, up to the longest.</summary>
+    public static TensorStructure[] Padded(IReadOnlyList<TensorStructure> elements)
+    {
+        IReadOnlyList<TensorValue>[] flat = [.. elements.Select(e => e.Flatten())];
+        int[][] longest = [.. flat[0].Select((v, place) => Enumerable.Range(0, v.Shape.Rank).Select(axis => flat.Max(f => f[place].Shape.Dims[axis])).ToArray())];
+        return [.. elements.Select((e, i) => TensorStructure.From(e.Pack(flat[i].Select((v, place) => Padded(v, longest[place])))))];
+    }
+
+    private static TensorValue Padded(TensorValue value, int[] lengths)
+    {
+        int[,] zeros = new int[lengths.Length, 2];
+        for (int axis = 0; axis < lengths.Length; axis++)
+        {
+            zeros[axis, 1] = lengths[axis] - value.Shape.Dims[axis];
+        }
+
+        return value.Shape.Dims.SequenceEqual(lengths) ? value : Eager.Run(t => Graphs.Ops.Pad.Of(t, zeros), value);
+    }
+
     /// <summary>Entry i along the first axis of each array.</summary>
     public static TensorStructure Row(TensorStructure whole, int i) => TensorStructure.From(whole.Map(v => v.Rows(i..(i + 1)).Reshape(v.Shape[1..])));
 

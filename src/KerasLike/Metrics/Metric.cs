@@ -74,6 +74,14 @@ public abstract class Metric
         return variable;
     }
 
+    /// <summary>Adds a variable to the state, as <see cref="AddVariable"/> does; Keras knows both names.</summary>
+    /// <param name="shape">Its shape; one number by default.</param>
+    /// <param name="initializer">What it holds at first; zeros by default.</param>
+    /// <param name="dtype">Its dtype; single precision by default.</param>
+    /// <param name="name">Its name; counted in the order of creation by default.</param>
+    protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, DType dtype = DType.Float32, string? name = null) =>
+        AddVariable(name ?? (_variables.Count == 0 ? "variable" : $"variable_{_variables.Count}"), shape ?? Shape.Scalar, initializer, dtype);
+
     /// <summary>Emits variable += value.</summary>
     protected static void Add(Variable variable, SymbolicTensor value) => AssignAddVariableOp.Of(variable.Handle(value.Graph), value);
 

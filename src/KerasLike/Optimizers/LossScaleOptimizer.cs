@@ -60,7 +60,7 @@ public sealed class LossScaleOptimizer : Optimizer
     public override SymbolicTensor ScaleLoss(SymbolicTensor loss) => loss * Cast.Of(_scale.Read(loss.Graph), loss.DType);
 
     /// <inheritdoc/>
-    public override void FinalizeVariableValues(IReadOnlyList<Variable> variables) => InnerOptimizer.FinalizeVariableValues(variables);
+    public override void FinalizeVariableValues(IReadOnlyList<Variable> varList) => InnerOptimizer.FinalizeVariableValues(varList);
 
     /// <inheritdoc/>
     protected override void CreateSlots(IReadOnlyList<Variable> variables) => InnerOptimizer.Build(variables);

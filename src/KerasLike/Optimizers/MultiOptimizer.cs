@@ -40,7 +40,7 @@ public sealed class MultiOptimizer : Optimizer
     public override IReadOnlyList<Variable> Variables => [.. base.Variables, .. _inner.SelectMany(o => o.Variables)];
 
     /// <inheritdoc/>
-    public override void FinalizeVariableValues(IReadOnlyList<Variable> variables) => ByOptimizer(variables).ForEach(g => g.Optimizer.FinalizeVariableValues([.. g.Places.Select(i => variables[i])]));
+    public override void FinalizeVariableValues(IReadOnlyList<Variable> varList) => ByOptimizer(varList).ForEach(g => g.Optimizer.FinalizeVariableValues([.. g.Places.Select(i => varList[i])]));
 
     /// <inheritdoc/>
     protected override void CreateSlots(IReadOnlyList<Variable> variables)

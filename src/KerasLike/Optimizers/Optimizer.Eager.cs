@@ -10,29 +10,29 @@ public abstract partial class Optimizer
     private readonly List<EagerStep> _eager = [];
 
     /// <summary>Takes one step: changes the weights now.</summary>
-    /// <param name="gradients">The gradient of each weight; null where there is none: the weight is then left alone.</param>
-    /// <param name="variables">The weights; those the optimizer was built with if left out.</param>
+    /// <param name="grads">The gradient of each weight; null where there is none: the weight is then left alone.</param>
+    /// <param name="trainableVariables">The weights; those the optimizer was built with if left out.</param>
     /// <exception cref="InvalidOperationException">No weights are given and the optimizer was not built, or there is no gradient at all.</exception>
     /// <remarks>The step is built once for each list of weights and then only run.</remarks>
-    public void Apply(IReadOnlyList<TensorValue?> gradients, IReadOnlyList<Variable>? variables = null)
+    public void Apply(IReadOnlyList<TensorValue?> grads, IReadOnlyList<Variable>? trainableVariables = null)
     {
-        if (gradients.Count == 0)
+        if (grads.Count == 0)
         {
             return;
         }
 
-        if (variables is null && !Built)
+        if (trainableVariables is null && !Built)
         {
             throw new InvalidOperationException(FourLines.Text($"{Title}: it does not know which weights to change.", "weights, or an optimizer that was built with some", "gradients alone", "call Build first, or give the weights."));
         }
 
-        variables ??= _weights;
-        Build(variables);
-        TensorValue[] given = [.. gradients.Where(g => g is not null).Select(g => g!)];
-        EagerStep? step = _eager.Find(s => s.Fits(gradients, variables));
+        trainableVariables ??= _weights;
+        Build(trainableVariables);
+        TensorValue[] given = [.. grads.Where(g => g is not null).Select(g => g!)];
+        EagerStep? step = _eager.Find(s => s.Fits(grads, trainableVariables));
         if (step is null)
         {
-            step = new EagerStep(this, gradients, variables);
+            step = new EagerStep(this, grads, trainableVariables);
             _eager.Add(step);
         }
 

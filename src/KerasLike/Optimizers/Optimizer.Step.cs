@@ -7,18 +7,18 @@ namespace KerasLike.Optimizers;
 public abstract partial class Optimizer
 {
     /// <summary>Emits one step.</summary>
-    /// <param name="gradients">The gradient of each weight; null where there is none: the weight is then left alone.</param>
-    /// <param name="variables">The weights.</param>
-    public void Apply(IReadOnlyList<SymbolicTensor?> gradients, IReadOnlyList<Variable> variables) => Apply(gradients.Select(g => (Gradient?)g).ToArray(), variables);
+    /// <param name="grads">The gradient of each weight; null where there is none: the weight is then left alone.</param>
+    /// <param name="trainableVariables">The weights.</param>
+    public void Apply(IReadOnlyList<SymbolicTensor?> grads, IReadOnlyList<Variable> trainableVariables) => Apply(grads.Select(g => (Gradient?)g).ToArray(), trainableVariables);
 
     /// <summary>Emits one step, of gradients some of which may be rows of tables.</summary>
-    /// <param name="gradients">The gradient of each weight; null where there is none: the weight is then left alone.</param>
-    /// <param name="variables">The weights.</param>
-    public void Apply(IReadOnlyList<Gradient?> gradients, IReadOnlyList<Variable> variables)
+    /// <param name="grads">The gradient of each weight; null where there is none: the weight is then left alone.</param>
+    /// <param name="trainableVariables">The weights.</param>
+    public void Apply(IReadOnlyList<Gradient?> grads, IReadOnlyList<Variable> trainableVariables)
     {
-        Build(variables);
-        Graph graph = Require(gradients, variables);
-        string[] left = [.. variables.Where((_, i) => gradients[i] is null).Select(v => v.Path)];
+        Build(trainableVariables);
+        Graph graph = Require(grads, trainableVariables);
+        string[] left = [.. trainableVariables.Where((_, i) => grads[i] is null).Select(v => v.Path)];
         if (left.Length > 0)
         {
             Warnings.Give(FourLines.Text($"{Title}: the loss does not depend on all weights.", "a gradient for each weight", $"none for {string.Join(", ", left)}", "give each output a loss; these weights are left alone."));
@@ -26,7 +26,7 @@ public abstract partial class Optimizer
 
         using Graph.Leave entered = graph.Enter();
         using Graph.Leave scope = graph.RootScope(Name);
-        Emit(graph, gradients, variables);
+        Emit(graph, grads, trainableVariables);
     }
 
     /// <summary>Emits one step into the graph that is being built: that of the gradients, or a function called in it.</summary>

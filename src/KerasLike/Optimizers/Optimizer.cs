@@ -187,9 +187,9 @@ public abstract partial class Optimizer
     public virtual SymbolicTensor ScaleLoss(SymbolicTensor loss) => LossScaleFactor is double factor ? loss * factor : loss;
 
     /// <summary>Makes the weights their moving averages, where averages are kept: what Keras does when training ends.</summary>
-    public virtual void FinalizeVariableValues(IReadOnlyList<Variable> variables)
+    public virtual void FinalizeVariableValues(IReadOnlyList<Variable> varList)
     {
-        foreach (Variable variable in UseEma && Built ? variables : [])
+        foreach (Variable variable in UseEma && Built ? varList : [])
         {
             variable.Assign(Slot(variable, "average").Value);
         }

@@ -24,6 +24,15 @@ internal static class GlobalSeed
         }
     }
 
+    /// <summary>Forgets the generator of random functions without a seed.</summary>
+    public static void Forget()
+    {
+        lock (Door)
+        {
+            s_global = null;
+        }
+    }
+
     /// <summary>The seed of the next object without one: Python's <c>randint(1, 10**9)</c>.</summary>
     public static int NextDefault()
     {

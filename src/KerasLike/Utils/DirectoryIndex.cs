@@ -32,7 +32,7 @@ internal sealed record DirectoryIndex(string[] Files, int[]? Labels, string[] Cl
 
         if (verbose)
         {
-            Console.Out.Write(all.Labels is null ? $"Found {N(all.Files.Length)} files.\n" : $"Found {N(all.Files.Length)} files belonging to {N(all.ClassNames.Length)} classes.\n");
+            Messages.Out.Write(all.Labels is null ? $"Found {N(all.Files.Length)} files.\n" : $"Found {N(all.Files.Length)} files belonging to {N(all.ClassNames.Length)} classes.\n");
         }
 
         if (shuffle)
@@ -65,7 +65,7 @@ internal sealed record DirectoryIndex(string[] Files, int[]? Labels, string[] Cl
     }
 
     /// <summary>The elements: what a function makes of a file, with its label.</summary>
-    public Dataset Load(Func<string, TensorValue> load, string? labelMode, int? batchSize, bool shuffle, int seed)
+    public Dataset Load(Func<string, TensorValue> load, string? labelMode, int? batchSize, bool shuffle, int seed, bool padded = false)
     {
         Dataset numbers = Dataset.FromTensorSlices(Enumerable.Range(0, Files.Length).ToArray());
         numbers = shuffle ? numbers.Shuffle(batchSize is int size ? size * 8 : 1024, seed) : numbers;
@@ -75,7 +75,7 @@ internal sealed record DirectoryIndex(string[] Files, int[]? Labels, string[] Cl
             TensorValue x = load(Files[i]);
             return Labels is null ? x : [x, Label(Labels[i], labelMode!)];
         }, Environment.ProcessorCount);
-        return Dataset.Named(batchSize is int samples ? loaded.Batch(samples) : loaded, ClassNames, Files);
+        return Dataset.Named(batchSize is int samples ? padded ? loaded.PaddedBatch(samples) : loaded.Batch(samples) : loaded, ClassNames, Files);
     }
 
     private TensorValue Label(int label, string mode) => mode switch
@@ -92,7 +92,7 @@ internal sealed record DirectoryIndex(string[] Files, int[]? Labels, string[] Cl
         {
             int held = (int)(share * Files.Length), kept = Files.Length - held;
             bool training = subset == "training";
-            Console.Out.Write($"Using {N(training ? kept : held)} files for {subset}.\n");
+            Messages.Out.Write($"Using {N(training ? kept : held)} files for {subset}.\n");
             Range range = training ? ..kept : kept..;
             part = this with { Files = Files[range], Labels = Labels?[range] };
         }

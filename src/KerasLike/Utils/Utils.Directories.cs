@@ -12,7 +12,7 @@ public static partial class Keras
 
         /// <summary>The pictures in a folder as a data set of batches (batch, height, width, channels), numbers from 0 to 255, with labels from the names of the folders in it.</summary>
         /// <param name="directory">The folder; in it a folder for each class.</param>
-        /// <param name="labels">The labels in the order of the files' paths, in place of the folders' names.</param>
+        /// <param name="labels">The labels in the order of the files' paths; by default Keras' "inferred": the folders' names.</param>
         /// <param name="labelMode">"int", "binary" (0 or 1, as a column), "categorical" (one-hot); null for pictures without labels.</param>
         /// <param name="classNames">The classes in their order; the folders' names, sorted, by default.</param>
         /// <param name="colorMode">"grayscale", "rgb" or "rgba".</param>
@@ -52,7 +52,7 @@ public static partial class Keras
 
         /// <summary>The texts (.txt, UTF-8) in a folder as a data set of batches of strings, with labels from the names of the folders in it.</summary>
         /// <param name="directory">The folder; in it a folder for each class.</param>
-        /// <param name="labels">The labels in the order of the files' paths, in place of the folders' names.</param>
+        /// <param name="labels">The labels in the order of the files' paths; by default Keras' "inferred": the folders' names.</param>
         /// <param name="labelMode">"int", "binary" (0 or 1, as a column), "categorical" (one-hot); null for texts without labels.</param>
         /// <param name="classNames">The classes in their order; the folders' names, sorted, by default.</param>
         /// <param name="batchSize">How many texts make an element; null for single ones.</param>

@@ -38,7 +38,7 @@ public static partial class Keras
             string path = Path.Combine(folder, name.Length > 0 ? name : throw new ArgumentException(FourLines.Text("GetFile: the file has no name.", "fname, or an address that ends in one", origin, "give fname.")));
             if (forceDownload || !File.Exists(path) || (fileHash is not null && !HasHash(path, fileHash, hashAlgorithm)))
             {
-                Console.Out.Write($"Downloading data from {origin}\n");
+                Messages.Out.Write($"Downloading data from {origin}\n");
                 string part = path + ".part";
                 Fetch(address, part);
                 if (fileHash is not null && !HasHash(part, fileHash, hashAlgorithm))

@@ -31,8 +31,9 @@ public static partial class Keras
         /// <param name="x">The numbers: (height, width, channels), or channels first; 1, 3 or 4 channels.</param>
         /// <param name="dataFormat">Where the channels are: <c>channels_last</c> (the default) or <c>channels_first</c>.</param>
         /// <param name="scale">Whether the smallest number becomes 0 and the largest 255; else they are taken as they are.</param>
+        /// <param name="dtype">The dtype in which it is computed; single precision by default.</param>
         /// <exception cref="ShapeException">It is no picture.</exception>
-        public static TensorValue ArrayToImg(TensorValue x, string? dataFormat = null, bool scale = true)
+        public static TensorValue ArrayToImg(TensorValue x, string? dataFormat = null, bool scale = true, string? dtype = null)
         {
             bool first = ChannelsFirst(dataFormat);
             if (x.Shape.Rank != 3 || x.Shape.Dims[first ? 0 : 2] is not (1 or 3 or 4))
@@ -40,11 +41,27 @@ public static partial class Keras
                 throw new ShapeException("ArrayToImg: this is no picture.", first ? "(channels, height, width), 1, 3 or 4 channels" : "(height, width, channels), 1, 3 or 4 channels", $"{x.Shape}", "give one picture, or another dataFormat.");
             }
 
-            float[] numbers = Eager.Run(t => first ? Transpose.Of(Cast.Of(t, DType.Float32), [1, 2, 0]) : Cast.Of(t, DType.Float32), x).ToArray<float>();
-            float low = scale ? numbers.Min() : 0, high = scale ? numbers.Max() - low : 1;
-            float factor = !scale ? 1 : high != 0 ? 255 / high : 255;
-            byte[] bytes = Array.ConvertAll(numbers, v => (byte)Math.Clamp((v - low) * factor, 0, 255));
+            DType computing = DTypes.Parse(dtype ?? "float32");
+            if (!computing.IsFloating())
+            {
+                throw new ArgumentException(FourLines.Text("ArrayToImg: pictures are computed with fractions.", "float16, float32 or float64", dtype!, "leave dtype out."));
+            }
+
+            double[] numbers = Eager.Run(t => Cast.Of(Scaled(first ? Transpose.Of(Cast.Of(t, computing), [1, 2, 0]) : Cast.Of(t, computing)), DType.Float64), x).ToArray<double>();
+            byte[] bytes = Array.ConvertAll(numbers, v => (byte)Math.Clamp(v, 0, 255));
             return TensorValue.Of(bytes, first ? new Shape(x.Shape.Dims[1], x.Shape.Dims[2], x.Shape.Dims[0]) : x.Shape);
+
+            SymbolicTensor Scaled(SymbolicTensor v)
+            {
+                if (!scale)
+                {
+                    return v;
+                }
+
+                v -= Min.Of(v);
+                SymbolicTensor largest = Max.Of(v);
+                return v / SelectV2.Of(Equal.Of(largest, 0), OnesLike.Of(largest), largest) * 255;
+            }
         }
 
         /// <summary>Writes numbers as a PNG picture.</summary>

@@ -11,12 +11,12 @@ public static partial class Keras
     public static partial class Utils
     {
         /// <summary>Class numbers as one-hot rows: 1 at the class, 0 elsewhere. Single precision (Keras: double for arrays).</summary>
-        /// <param name="y">Class numbers; negative ones count from the last class, as Keras' do in arrays. A last axis of 1 is dropped.</param>
+        /// <param name="x">Class numbers; negative ones count from the last class, as Keras' do in arrays. A last axis of 1 is dropped.</param>
         /// <param name="numClasses">The length of a row; the largest class + 1 by default.</param>
         /// <exception cref="ArgumentException">A label is not below numClasses, or too far below 0.</exception>
-        public static Tensor<float> ToCategorical(TensorValue y, int? numClasses = null)
+        public static Tensor<float> ToCategorical(TensorValue x, int? numClasses = null)
         {
-            long[] labels = Eager.Run(t => Cast.Of(t, DType.Int64), y).ToArray<long>();
+            long[] labels = Eager.Run(t => Cast.Of(t, DType.Int64), x).ToArray<long>();
             int classes = numClasses is int given and not 0 ? given : labels.Length == 0 ? 0 : (int)labels.Max() + 1;
             float[] rows = new float[(long)labels.Length * classes];
             for (int i = 0; i < labels.Length; i++)
@@ -30,7 +30,7 @@ public static partial class Keras
                 rows[((long)i * classes) + labels[i] + (labels[i] < 0 ? classes : 0)] = 1;
             }
 
-            Shape shape = y.Shape.Rank > 1 && y.Shape[^1] == 1 ? y.Shape[..^1] : y.Shape;
+            Shape shape = x.Shape.Rank > 1 && x.Shape[^1] == 1 ? x.Shape[..^1] : x.Shape;
             return Tensor.Create(rows, [.. shape.Concat(classes).Select(d => (nint)d!.Value)]);
         }
 

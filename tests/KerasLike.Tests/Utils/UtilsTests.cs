@@ -42,6 +42,55 @@ public sealed class UtilsTests
     }
 
     [Fact]
+    public void Sounds_of_folders_come_in_Keras_order_and_length()
+    {
+        using TestFolder folder = new();
+        foreach ((string name, int sign) in (ReadOnlySpan<(string, int)>)[("cat", -1), ("dog", 1)])
+        {
+            Directory.CreateDirectory(folder[name]);
+            for (int i = 1; i <= 4; i++)
+            {
+                short[] samples = [.. Enumerable.Repeat((short)(sign * 256 * i), i)];
+                byte length = (byte)(2 * i);
+                File.WriteAllBytes(folder[$"{name}/{i}.wav"], [.. "RIFF"u8, (byte)(36 + length), 0, 0, 0, .. "WAVEfmt "u8, 16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x80, 0x3e, 0, 0, 2, 0, 16, 0,
+                    .. "data"u8, length, 0, 0, 0, .. System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(samples)]);
+            }
+        }
+
+        Keras.Utils.SetRandomSeed(5);
+        Dataset data = Keras.Utils.AudioDatasetFromDirectory(folder.Path, seed: 3, batchSize: 3, verbose: false);
+        Assert.Equal(["(3, 4, 1) -4 -4 -4 -4 -1 0 0 0 2 2 0 0|0 0 1", "(3, 3, 1) -3 -3 -3 -2 -2 0 3 3 3|0 0 1", "(2, 4, 1) 1 0 0 0 4 4 4 4|1 1"],
+            data.Select(e => $"{Heard(e)}|{string.Join(' ', e[1].Leaf!.ToArray<int>())}"));
+        Keras.Utils.SetRandomSeed(5);
+        data = Keras.Utils.AudioDatasetFromDirectory(folder.Path, seed: 3, batchSize: 5, outputSequenceLength: 2, labelMode: "binary", verbose: false);
+        Assert.Equal(["(5, 2, 1) -4 -4 -1 0 2 2 -3 -3 -2 -2|0 0 1 0 0", "(3, 2, 1) 3 3 1 0 4 4|1 1 1"], data.Select(e => $"{Heard(e)}|{string.Join(' ', e[1].Leaf!.ToArray<float>())}"));
+        Assert.Throws<NotSupportedException>(() => Keras.Utils.AudioDatasetFromDirectory(folder.Path, ragged: true));
+        Assert.Throws<NotSupportedException>(() => Keras.Utils.AudioDatasetFromDirectory(folder.Path, samplingRate: 4000));
+
+        static string Heard(TensorStructure e) => $"{e[0].Leaf!.Shape} {string.Join(' ', e[0].Leaf!.ToArray<float>().Select(v => v * 128))}";
+    }
+
+    [Fact]
+    public void The_inputs_of_a_tensor_are_found()
+    {
+        SymbolicTensor a = Keras.Input(2), b = Keras.Input(2), unused = Keras.Input(2);
+        SymbolicTensor y = a.Dense(2) + (b.Dense(2) * a);
+        Assert.Equal([a, b], Keras.Utils.GetSourceInputs(y));
+        Assert.Equal([unused], Keras.Utils.GetSourceInputs(unused));
+    }
+
+    [Fact]
+    public void A_picture_is_computed_in_a_dtype_of_fractions()
+    {
+        float[,,] x = { { { 1 }, { 2 }, { 7 } } };
+
+        // (2 - 1) / 6 of 255 is 42.5; the largest is 255 in any precision.
+        Assert.Equal([0, 42, 255], Keras.Utils.ArrayToImg(x).ToArray<byte>());
+        Assert.Equal([0, 42, 255], Keras.Utils.ArrayToImg(x, dtype: "float64").ToArray<byte>());
+        Assert.Throws<ArgumentException>(() => Keras.Utils.ArrayToImg(x, dtype: "int32"));
+    }
+
+    [Fact]
     public void Windows_of_a_series_come_in_Keras_order()
     {
         Keras.Utils.SetRandomSeed(5);

@@ -151,6 +151,22 @@ public static partial class Ops
         return (results[0], results[1]);
     }
 
+    /// <summary>What a function carries from round to round, and its results, where there are no entries.</summary>
+    /// <param name="f">Emits what is carried on and a result, given what was carried.</param>
+    /// <param name="init">What is carried to the first round.</param>
+    /// <param name="length">How many rounds there are.</param>
+    /// <param name="reverse">Whether the results are laid down from the end.</param>
+    public static (SymbolicTensor Carry, SymbolicTensor Ys) Scan(Func<SymbolicTensor, (SymbolicTensor Carry, SymbolicTensor Y)> f, SymbolicTensor init, int length, bool reverse = false) =>
+        Scan((carry, _) => f(carry), init, Tf.Const.Ints(init.Graph, new int[length]), length, reverse);
+
+    /// <summary>What a function carries from round to round, and its results, where there are no entries.</summary>
+    /// <param name="f">Emits what is carried on and a result, given what was carried.</param>
+    /// <param name="init">What is carried to the first round.</param>
+    /// <param name="length">How many rounds there are.</param>
+    /// <param name="reverse">Whether the results are laid down from the end.</param>
+    public static (TensorValue Carry, TensorValue Ys) Scan(Func<SymbolicTensor, (SymbolicTensor Carry, SymbolicTensor Y)> f, TensorValue init, int length, bool reverse = false) =>
+        Scan((carry, _) => f(carry), init, TensorValue.Zeros(new Shape(length), DType.Int32), length, reverse);
+
     /// <summary>Running results of an associative function along an axis: x0, f(x0, x1), f(f(x0, x1), x2), ..., by halves.</summary>
     /// <param name="f">The function of two stretches of the axis, element by element.</param>
     /// <param name="elems">The elements, as many as known along the axis.</param>

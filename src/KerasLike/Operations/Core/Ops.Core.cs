@@ -38,19 +38,19 @@ public static partial class Ops
     }
 
     /// <summary>A function whose gradient is another function of one's own.</summary>
-    /// <param name="fun">Emits a result, and returns what emits the gradient by the input from the one that arrives at the result.</param>
-    public static Func<SymbolicTensor, SymbolicTensor> CustomGradient(Func<SymbolicTensor, (SymbolicTensor Result, Func<SymbolicTensor, SymbolicTensor> Gradient)> fun) =>
+    /// <param name="f">Emits a result, and returns what emits the gradient by the input from the one that arrives at the result.</param>
+    public static Func<SymbolicTensor, SymbolicTensor> CustomGradient(Func<SymbolicTensor, (SymbolicTensor Result, Func<SymbolicTensor, SymbolicTensor> Gradient)> f) =>
         x => CustomGradient(xs =>
         {
-            (SymbolicTensor result, Func<SymbolicTensor, SymbolicTensor> gradient) = fun(xs[0]);
+            (SymbolicTensor result, Func<SymbolicTensor, SymbolicTensor> gradient) = f(xs[0]);
             return (result, dy => [gradient(dy)]);
         })([x]);
 
     /// <summary>A function of several tensors whose gradients are another function of one's own.</summary>
-    /// <param name="fun">Emits a result, and returns what emits the gradients by the inputs from the one that arrives at the result.</param>
-    public static Func<SymbolicTensor[], SymbolicTensor> CustomGradient(Func<SymbolicTensor[], (SymbolicTensor Result, Func<SymbolicTensor, SymbolicTensor[]> Gradient)> fun) => xs =>
+    /// <param name="f">Emits a result, and returns what emits the gradients by the inputs from the one that arrives at the result.</param>
+    public static Func<SymbolicTensor[], SymbolicTensor> CustomGradient(Func<SymbolicTensor[], (SymbolicTensor Result, Func<SymbolicTensor, SymbolicTensor[]> Gradient)> f) => xs =>
     {
-        (SymbolicTensor result, Func<SymbolicTensor, SymbolicTensor[]> gradient) = fun([.. xs.Select(x => (SymbolicTensor)Tf.StopGradient.Of(x))]);
+        (SymbolicTensor result, Func<SymbolicTensor, SymbolicTensor[]> gradient) = f([.. xs.Select(x => (SymbolicTensor)Tf.StopGradient.Of(x))]);
         return Tf.IdentityN.Of(dys => [null, .. dys[0] is { } dy ? gradient(dy) : xs.Select(_ => (SymbolicTensor?)null)], [result, .. xs])[0];
     };
 

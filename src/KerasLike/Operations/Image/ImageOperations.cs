@@ -105,7 +105,7 @@ internal static partial class ImageOperations
     /// <param name="images">One image or a batch, or volumes where size has three numbers.</param>
     /// <param name="size">The lengths of a window.</param>
     /// <param name="strides">Pixels from one window to the next; by default the window.</param>
-    /// <param name="dilationRate">Pixels from one of a window to the next.</param>
+    /// <param name="dilationRate">Pixels from one of a window to the next; 1 by default.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
     public static SymbolicTensor ExtractPatches(SymbolicTensor images, Sizes size, Sizes? strides = null, Sizes? dilationRate = null, string padding = "valid", string? dataFormat = null) =>
@@ -115,7 +115,7 @@ internal static partial class ImageOperations
     /// <param name="volumes">One volume or a batch.</param>
     /// <param name="size">The lengths of a window.</param>
     /// <param name="strides">Pixels from one window to the next; by default the window.</param>
-    /// <param name="dilationRate">Pixels from one of a window to the next.</param>
+    /// <param name="dilationRate">Pixels from one of a window to the next; 1 by default.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
     [Operation("ExtractPatches3D")]

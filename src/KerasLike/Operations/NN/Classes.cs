@@ -22,16 +22,16 @@ internal static partial class NNOperations
     }
 
     /// <summary>1 at all places that the classes of a sample name, 0 elsewhere.</summary>
-    /// <param name="x">(batch, classes of a sample), or the classes of one.</param>
+    /// <param name="inputs">(batch, classes of a sample), or the classes of one.</param>
     /// <param name="numClasses">How many classes there are.</param>
     /// <param name="axis">The axis along which the classes lie in the result.</param>
     /// <param name="dtype">The dtype; float32 by default.</param>
     /// <param name="sparse">Whether the result is sparse; it cannot be.</param>
-    public static SymbolicTensor MultiHot(SymbolicTensor x, int numClasses, int axis = -1, DTypeName? dtype = null, bool sparse = false)
+    public static SymbolicTensor MultiHot(SymbolicTensor inputs, int numClasses, int axis = -1, DTypeName? dtype = null, bool sparse = false)
     {
         NotSparse("multi_hot", sparse);
-        int[] over = [x.Shape.Rank > 1 ? 1 : 0];
-        SymbolicTensor hot = OneHot(x, numClasses, axis, dtype);
+        int[] over = [inputs.Shape.Rank > 1 ? 1 : 0];
+        SymbolicTensor hot = OneHot(inputs, numClasses, axis, dtype);
         return hot.DType == DType.Bool ? Tf.Any.Of(hot, over) : Tf.Max.Of(hot, over);
     }
 

@@ -42,10 +42,10 @@ internal static partial class NNOperations
     /// <summary>The convolution; with fewer channels in the kernel than in the inputs in groups of that many.</summary>
     /// <param name="inputs">(batch, spatial..., channels), or channels first: one to three spatial axes.</param>
     /// <param name="kernel">(spatial..., channels of a group, filters).</param>
-    /// <param name="strides">Pixels from one window to the next.</param>
+    /// <param name="strides">Pixels from one window to the next; 1 by default.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
-    /// <param name="dilationRate">Pixels from one number of the kernel to the next.</param>
+    /// <param name="dilationRate">Pixels from one number of the kernel to the next; 1 by default.</param>
     public static SymbolicTensor Conv(SymbolicTensor inputs, SymbolicTensor kernel, Sizes? strides = null, string padding = "valid", string? dataFormat = null, Sizes? dilationRate = null)
     {
         (Sizes steps, Sizes dilation) = Steps("conv", inputs, strides, dilationRate);
@@ -61,11 +61,11 @@ internal static partial class NNOperations
     /// <summary>The transposed convolution: the gradient of a convolution by its inputs.</summary>
     /// <param name="inputs">(batch, spatial..., channels), or channels first: one to three spatial axes.</param>
     /// <param name="kernel">(spatial..., filters, channels).</param>
-    /// <param name="strides">Pixels from one window to the next in the output.</param>
+    /// <param name="strides">Pixels from one window to the next in the output; 1 by default.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="outputPadding">Pixels added at the end of each axis; by default what makes the lengths multiples.</param>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
-    /// <param name="dilationRate">Pixels from one number of the kernel to the next.</param>
+    /// <param name="dilationRate">Pixels from one number of the kernel to the next; 1 by default.</param>
     public static SymbolicTensor ConvTranspose(SymbolicTensor inputs, SymbolicTensor kernel, Sizes? strides = null, string padding = "valid", Sizes? outputPadding = null, string? dataFormat = null, Sizes? dilationRate = null)
     {
         (Sizes steps, Sizes dilation) = Steps("conv_transpose", inputs, strides, dilationRate);
@@ -77,10 +77,10 @@ internal static partial class NNOperations
     /// <summary>The convolution of each channel by itself.</summary>
     /// <param name="inputs">(batch, spatial..., channels), or channels first: one or two spatial axes.</param>
     /// <param name="kernel">(spatial..., channels, multiples of each).</param>
-    /// <param name="strides">Pixels from one window to the next.</param>
+    /// <param name="strides">Pixels from one window to the next; 1 by default.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
-    /// <param name="dilationRate">Pixels from one number of the kernel to the next.</param>
+    /// <param name="dilationRate">Pixels from one number of the kernel to the next; 1 by default.</param>
     public static SymbolicTensor DepthwiseConv(SymbolicTensor inputs, SymbolicTensor kernel, Sizes? strides = null, string padding = "valid", string? dataFormat = null, Sizes? dilationRate = null)
     {
         (Sizes steps, Sizes dilation) = Steps("depthwise_conv", inputs, strides, dilationRate, most: 2);
@@ -92,10 +92,10 @@ internal static partial class NNOperations
     /// <param name="inputs">(batch, spatial..., channels), or channels first: one or two spatial axes.</param>
     /// <param name="depthwiseKernel">(spatial..., channels, multiples of each).</param>
     /// <param name="pointwiseKernel">(1..., channels times multiples, filters).</param>
-    /// <param name="strides">Pixels from one window to the next.</param>
+    /// <param name="strides">Pixels from one window to the next; 1 by default.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
-    /// <param name="dilationRate">Pixels from one number of the kernel to the next.</param>
+    /// <param name="dilationRate">Pixels from one number of the kernel to the next; 1 by default.</param>
     public static SymbolicTensor SeparableConv(SymbolicTensor inputs, SymbolicTensor depthwiseKernel, SymbolicTensor pointwiseKernel, Sizes? strides = null, string padding = "valid", string? dataFormat = null, Sizes? dilationRate = null)
     {
         (Sizes steps, Sizes dilation) = Steps("separable_conv", inputs, strides, dilationRate, most: 2);
@@ -121,9 +121,9 @@ internal static partial class NNOperations
     /// <summary>The windows of images as columns.</summary>
     /// <param name="x">(batch, channels, height, width), the lengths known but for the batch.</param>
     /// <param name="kernelSize">The lengths of a window.</param>
-    /// <param name="dilation">Pixels from one of a window to the next.</param>
-    /// <param name="padding">Zeros around the images.</param>
-    /// <param name="stride">Pixels from one window to the next.</param>
+    /// <param name="dilation">Pixels from one of a window to the next; 1 by default.</param>
+    /// <param name="padding">Zeros around the images; 0 by default.</param>
+    /// <param name="stride">Pixels from one window to the next; 1 by default.</param>
     /// <returns>(batch, channels · window, windows).</returns>
     public static SymbolicTensor Unfold(SymbolicTensor x, Sizes kernelSize, Sizes? dilation = null, Sizes? padding = null, Sizes? stride = null)
     {
@@ -146,9 +146,9 @@ internal static partial class NNOperations
     /// <param name="x">(batch, channels · window, windows), the lengths known but for the batch.</param>
     /// <param name="outputSize">Height and width of the images.</param>
     /// <param name="kernelSize">The lengths of a window.</param>
-    /// <param name="dilation">Pixels from one of a window to the next.</param>
-    /// <param name="padding">Pixels around the images that are left out.</param>
-    /// <param name="stride">Pixels from one window to the next.</param>
+    /// <param name="dilation">Pixels from one of a window to the next; 1 by default.</param>
+    /// <param name="padding">Pixels around the images that are left out; 0 by default.</param>
+    /// <param name="stride">Pixels from one window to the next; 1 by default.</param>
     /// <returns>(batch, channels, height, width).</returns>
     public static SymbolicTensor Fold(SymbolicTensor x, Sizes outputSize, Sizes kernelSize, Sizes? dilation = null, Sizes? padding = null, Sizes? stride = null)
     {

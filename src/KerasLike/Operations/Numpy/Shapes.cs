@@ -121,7 +121,7 @@ internal static partial class NumpyOperations
     /// <remarks>Keras on TensorFlow turns a plane of unequal sides by two quarters wrongly; here it is turned as NumPy does.</remarks>
     /// <param name="array">Rank 2 or more.</param>
     /// <param name="k">How many quarter turns.</param>
-    /// <param name="axes">The two axes; the first two if not given.</param>
+    /// <param name="axes">The two axes; the first two, (0, 1), if not given.</param>
     public static SymbolicTensor Rot90(SymbolicTensor array, int k = 1, Axes? axes = null)
     {
         int[] plane = axes?.Numbers ?? [0, 1];

@@ -1,0 +1,75 @@
+namespace House.Tests;
+
+/// <summary>Why something that Keras has is not here, or has another default. <c>*</c> stands for anything.</summary>
+internal static class CatalogueReasons
+{
+    private const string Json = "KerasJson writes and reads every object: its constructor is the schema";
+    private const string Names = "a string stands for the object wherever one is taken: Loss loss = \"mse\"";
+    private const string Stateless = "functions without state are for JAX";
+    private const string Quantized = "quantization comes as a wrapper (DESIGN: growth by wrapping)";
+    private const string TensorFlowOnly = "TensorFlow's distribution and variables";
+    private const string Scopes = "Python's scopes of TensorFlow, JAX and rematerialization";
+    private const string Files = "issue 7: Keras' files";
+    private const string Layers = "issue 8: layers";
+    private const string Found = "classes of one's own are found by reflection, without being registered";
+    private const string Formats = "there is one kind of data set";
+    private const string Compiler = "the C# compiler checks it";
+    private const string Graph = "a graph is emitted: shapes, dtypes and masks are those of its tensors";
+    private const string Building = "issue 6: still being built";
+
+    /// <summary>The names, <c>keras.module.name</c>, <c>...name(argument)</c> or <c>...name(argument=)</c> for its default, each with its reason.</summary>
+    public static IReadOnlyList<(string What, string Reason)> All { get; } =
+    [
+        // Objects and their JSON.
+        ("*.get_config", Json), ("*.from_config", Json), ("*.serialize", Json), ("*.deserialize", Json), ("keras.utils.*serialize_keras_object", Json), ("keras.*.get", Names),
+        ("*.get_build_config", Json), ("*.build_from_config", Json), ("*.get_compile_config", Json), ("*.compile_from_config", Json), ("keras.Initializer.clone", "objects do not change, so none is copied"),
+        ("keras.models.model_from_json", "Model.FromJson"),
+
+        // Python, TensorFlow and JAX alone.
+        ("*.stateless_*", Stateless), ("*.get_state_tree", Stateless), ("*.set_state_tree", Stateless),
+        ("*quantiz*", Quantized), ("keras.Quantizer", Quantized),
+        ("*.distribute_*", TensorFlowOnly), ("*(aggregation)", TensorFlowOnly), ("*(layout)", TensorFlowOnly), ("*(synchronization)", TensorFlowOnly), ("*.aggregation", TensorFlowOnly), ("*.synchronization", TensorFlowOnly),
+        ("*overwrite_with_gradient*", TensorFlowOnly), ("*.handle", TensorFlowOnly), ("*.run_eagerly", "it is always compiled: Compile refuses another value"), ("*.jit_compile", "it is always compiled: Compile refuses another value"),
+        ("keras.device", "an executor is set for all: Keras.Backend"), ("keras.name_scope", Scopes), ("keras.remat", Scopes), ("keras.RematScope", Scopes), ("keras.StatelessScope", Scopes), ("keras.SymbolicScope", Scopes), ("*.rematerialized_call", Scopes),
+        ("keras.Operation", "Python's common base of layers and functions"), ("*.symbolic_call", "Apply is for numbers and for symbolic tensors"), ("keras.KerasTensor", "SymbolicTensor"), ("keras.Function*", "Model of inputs and outputs"),
+        ("keras.FloatDTypePolicy", "DTypePolicy"), ("keras.DTypePolicy(name=)", "a policy without a name is none: null"), ("keras.DTypePolicy.convert_input", "Layer converts its inputs itself"),
+        ("keras.Input(sparse)", "there are no sparse tensors"), ("keras.Input(ragged)", "there are no ragged tensors"), ("keras.Input(tensor)", "a Model begins at any tensor: new Model(tensor, ...)"), ("keras.Input(optional)", "an input is given or not declared"),
+        ("keras.InputSpec*", "what a layer accepts is declared with ranks and the length of the last axis"),
+
+        // Variables.
+        ("keras.Variable(initializer)", "its first value, called value"), ("keras.Variable(shape)", "that of its first value"), ("keras.Variable(dtype)", "that of its first value"), ("keras.Variable(autocast)", "its property AutoCast"),
+        ("keras.Variable(name)", "the end of its path"), ("keras.Variable.numpy", "Value"),
+
+        // Layers: what a layer looks like from outside comes with all the layers.
+        ("*.add_weight(dtype)", Layers), ("*.add_weight(name=)", "a weight has a name, which files need"), ("*.add_variable", "AddWeight"), ("*.add_metric", "gone from Keras 3, which throws"),
+        ("*.build(input_shape)", "Build(Shape input) is for subclasses; users call EnsureBuilt"), ("*.compute_mask", Graph), ("*.compute_output_shape", Graph), ("*.compute_output_spec", Graph), ("*.output_shape", Graph),
+        ("*.compute_dtype", "Dtype.ComputeDType"), ("*.variable_dtype", "Dtype.VariableDType"), ("*.input_dtype", "Dtype.ComputeDType"), ("*.dtype_policy", "Dtype"), ("*.input_spec", "Accepts"),
+        ("keras.Layer(autocast)", Layers), ("keras.Layer(activity_regularizer)", "a property that a subclass sets"), ("*.path", Layers), ("*.losses", "AddLoss adds to the graph of a step, which has the loss"),
+        ("*.set_weights(weights)", "called values: SetWeights(params values)"), ("*.variables", "Weights"), ("*.trainable_variables", "TrainableWeights"), ("*.non_trainable_variables", "NonTrainableWeights"),
+        ("keras.Layer.metrics", "Metrics of the model"), ("*.metrics_variables", "Metrics, each with its Variables"), ("*.save_own_variables", Files), ("*.load_own_variables", Files),
+
+        // Models.
+        ("*.save", Files), ("*.save_weights(max_shard_size)", Files), ("*.load_weights(skip_mismatch)", Files), ("keras.models.load_model", Files), ("keras.models.save_model", Files),
+        ("*.fit(verbose=)", "Keras' auto is 1"), ("*.evaluate(verbose=)", "Keras' auto is 1"), ("*.predict(verbose=)", "Keras' auto is 1"), ("*.fit(validation_freq=)", "null is every epoch"), ("*.evaluate(x=)", "there is nothing to evaluate without data"),
+        ("*(return_dict)", "a Score is a number, a list and a dictionary"), ("*.compute_loss(*=)", "the step always gives them"), ("*.compiled_loss", "ComputeLoss"), ("*.loss", "ComputeLoss"), ("*.compiled_metrics", "ComputeMetrics"),
+        ("*.make_test_function", "the step is built when it is needed"), ("*.make_predict_function", "the step is built when it is needed"), ("*.make_train_function(force)", "MakeTrainFunction builds it from samples, each time it is called"),
+        ("*.export(verbose=)", "null is true in Keras"), ("*.export(input_signature)", Files), ("*.summary(*)", Building), ("*Sequential(trainable)", Building), ("*Sequential.add(rebuild)", "a Sequential is built when it is complete"), ("*Sequential.pop(rebuild)", "a Sequential is built when it is complete"),
+        ("keras.models.clone_model(*)", Building),
+
+        // Metrics and optimizers.
+        ("*.Metric.add_variable(name=)", "a variable has a name; AddWeight counts them"), ("*Metric.update_state", "each metric has its own: UpdateState of ValueMetric, PredictionMetric"),
+        ("*Optimizer.add_optimizer_variables", "AddSlots"), ("*Optimizer.add_variable_from_reference", "AddSlot"), ("*Optimizer.add_variable(*)", "an optimizer's variables begin with a value: AddVariable(value, name)"), ("*Optimizer.update_step", "Update emits the ops of a step"),
+
+        // Callbacks.
+        ("keras.callbacks.Callback.on_*(logs=)", "the training loop always gives logs"), ("keras.callbacks.Callback.set_params(params)", "params is a word of C#: parameters"), ("keras.callbacks.OrbaxCheckpoint", "Orbax is a Python library"),
+
+        // Utilities.
+        ("keras.utils.Config", "Python's dictionary with attributes"), ("keras.utils.*ustom*bject*", Found), ("keras.utils.get_registered_*", Found), ("keras.utils.register_keras_serializable", Found),
+        ("keras.utils.FeatureSpace", Layers), ("keras.utils.Sequence", "Keras' old name of PyDataset"), ("keras.utils.*_from_*(format)", Formats), ("keras.utils.split_dataset(preferred_backend)", Formats),
+        ("keras.utils.is_keras_tensor", Compiler), ("keras.utils.standardize_dtype", Compiler), ("keras.utils.model_to_dot", "drawings need Graphviz, in Keras too"), ("keras.utils.plot_model", "drawings need Graphviz, in Keras too"),
+
+        // Functions.
+        ("keras.ops.*jvp(has_aux)", "a C# function hands on more results by itself"), ("keras.ops.*linspace(retstep)", "the step is (stop - start) / (num - 1)"), ("keras.ops.*multi_hot(num_classes=)", "Keras throws without it"),
+        ("keras.ops.scan(unroll)", "a hint for compilers that changes no number"), ("keras.ops.*vectorize", "for Python functions of single numbers: VectorizedMap"),
+    ];
+}
