@@ -5,7 +5,7 @@ namespace KerasLike;
 
 /// <summary>A weight or other state: numbers that live in the executor and that graphs read and change.</summary>
 /// <remarks>In a graph that is being built a variable stands for what it holds: <c>MatMul.Of(x, kernel)</c>.</remarks>
-public sealed class Variable
+public sealed partial class Variable
 {
     private static readonly Dictionary<string, WeakReference<Variable>> Alive = [];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -16,6 +17,7 @@ public abstract class Initializer
 
     /// <summary>The initializer of that name with its default arguments.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Initializer?(string? name) => name is null ? null : Registry<Initializer>.Create(name, "initializer");
 
     /// <summary>A function of shape and dtype that makes the values.</summary>

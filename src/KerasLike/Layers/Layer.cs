@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 using KerasLike.Constraints;
@@ -14,6 +15,9 @@ namespace KerasLike.Layers;
 [KerasModule("keras.layers")]
 public abstract partial class Layer
 {
+    [ThreadStatic]
+    private static Layer? s_building;
+
     private readonly List<Variable> _weights = [];
     private readonly HashSet<Variable> _declaredTrainable = [];
     private readonly List<Layer> _inner = [];
@@ -107,16 +111,27 @@ public abstract partial class Layer
     /// <param name="inputShapes">The shapes of the parts of a batch.</param>
     public void EnsureBuilt(Structure<Shape> inputShapes)
     {
-        if (!Built)
+        if (Built)
         {
+            CheckBuilt(inputShapes);
+            return;
+        }
+
+        // What another layer makes in its Build belongs to it before the weights get their paths.
+        Layer? around = s_building;
+        around?.FindParts();
+        s_building = this;
+        try
+        {
+            FindParts();
             CheckInput(inputShapes);
             Build(inputShapes);
             FindParts();
             Built = true;
         }
-        else
+        finally
         {
-            CheckBuilt(inputShapes);
+            s_building = around;
         }
     }
 
@@ -224,6 +239,7 @@ public abstract partial class Layer
     }
 
     /// <summary>Creates a weight.</summary>
+    [OverloadResolutionPriority(1)] // A number or array before an initializer's name is a shape.
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>
         AddWeight(name, initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
 

@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 using KerasLike.Initializers;
 
 namespace KerasLike.Metrics;
@@ -15,7 +14,7 @@ namespace KerasLike.Metrics;
 /// {
 ///     private readonly Variable _largest;
 ///     public Largest() : base("largest") => _largest = AddVariable("largest", Shape.Scalar);
-///     public void Update(SymbolicTensor a, SymbolicTensor b) => Assign(_largest, Maximum.Of(_largest, Maximum.Of(Max.Of(a), Max.Of(b))));
+///     public void Update(SymbolicTensor a, SymbolicTensor b) => _largest.Assign(Ops.Maximum(_largest, Ops.Maximum(Ops.Max(a), Ops.Max(b))));
 ///     public void UpdateState(TensorValue a, TensorValue b) => UpdateNow(t => Update(t[0], t[1]), a, b);
 ///     public override SymbolicTensor Of(Graph graph) => _largest.Read(graph);
 /// }
@@ -83,10 +82,10 @@ public abstract class Metric
         AddVariable(name ?? (_variables.Count == 0 ? "variable" : $"variable_{_variables.Count}"), shape ?? Shape.Scalar, initializer, dtype);
 
     /// <summary>Emits variable += value.</summary>
-    protected static void Add(Variable variable, SymbolicTensor value) => AssignAddVariableOp.Of(variable.Handle(value.Graph), value);
+    protected static void Add(Variable variable, SymbolicTensor value) => variable.AssignAdd(value);
 
     /// <summary>Emits variable = value.</summary>
-    protected static void Assign(Variable variable, SymbolicTensor value) => AssignVariableOp.Of(variable.Handle(value.Graph), value);
+    protected static void Assign(Variable variable, SymbolicTensor value) => variable.Assign(value);
 
     /// <summary>Runs an update of any number of tensors on values, now.</summary>
     protected static void UpdateNow(Action<SymbolicTensor[]> update, params TensorValue[] values) => Eager.Run(

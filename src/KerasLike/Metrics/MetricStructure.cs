@@ -44,6 +44,9 @@ public sealed class MetricStructure : Structure<MetricIdentifier>, IEnumerable<M
     [return: NotNullIfNotNull(nameof(metric))]
     public static implicit operator MetricStructure?(PredictionMetric? metric) => metric is null ? null : (MetricStructure)(MetricIdentifier)metric;
 
+    /// <summary>The mean of a function of targets and predictions.</summary>
+    public static implicit operator MetricStructure(Func<Graphs.SymbolicTensor, Graphs.SymbolicTensor, Graphs.SymbolicTensor> fn) => (MetricIdentifier)fn;
+
     /// <summary>A list of names.</summary>
     public static implicit operator MetricStructure(string[] names) => new(null, names.Select(n => Of((MetricIdentifier)n)), null);
 

@@ -112,7 +112,7 @@ public sealed class MetricTests
 
         public void Update(SymbolicTensor a, SymbolicTensor b, SymbolicTensor c)
         {
-            Assign(_largest, Maximum.Of(_largest, Maximum.Of(Maximum.Of(Max.Of(a), Max.Of(b)), c)));
+            _largest.Assign(Ops.Maximum(_largest, Ops.Maximum(Ops.Maximum(Ops.Max(a), Ops.Max(b)), c)));
             Add(_calls, Const.Of(a.Graph, 1L));
         }
 

@@ -11,9 +11,9 @@ internal static partial class NumpyOperations
     /// <param name="x1">A tensor.</param>
     /// <param name="x2">A tensor; both get a common dtype.</param>
     [Operation("Matmul")]
-    public static SymbolicTensor MatMul(SymbolicTensor x1, SymbolicTensor x2)
+    public static SymbolicTensor MatMul(Operand x1, Operand x2)
     {
-        (SymbolicTensor a, SymbolicTensor b, DType result) = Factors(x1, x2);
+        (SymbolicTensor a, SymbolicTensor b, DType result) = Factors(x1.AsTensor(), x2.AsTensor());
         SymbolicTensor y = (a.Shape.Rank, b.Shape.Rank) switch
         {
             (2, 2) => Tf.MatMul.Of(a, b),
@@ -98,9 +98,9 @@ internal static partial class NumpyOperations
     /// <param name="x1">A tensor.</param>
     /// <param name="x2">A tensor; both get a common dtype.</param>
     /// <param name="axes">How many axes.</param>
-    public static SymbolicTensor Tensordot(SymbolicTensor x1, SymbolicTensor x2, int axes = 2)
+    public static SymbolicTensor Tensordot(Operand x1, Operand x2, int axes = 2)
     {
-        (SymbolicTensor a, SymbolicTensor b, DType result) = Factors(x1, x2, eightBits: false);
+        (SymbolicTensor a, SymbolicTensor b, DType result) = Factors(x1.AsTensor(), x2.AsTensor(), eightBits: false);
         int[] first = [.. Enumerable.Range(0, axes)];
         return Tf.Cast.Of(ContractAxes(a, b, [.. first.Select(i => a.Shape.Rank - axes + i)], first), result);
     }
@@ -109,9 +109,9 @@ internal static partial class NumpyOperations
     /// <param name="x1">A tensor.</param>
     /// <param name="x2">A tensor; both get a common dtype.</param>
     /// <param name="axes">The axes of x1, and those of x2 that belong to them.</param>
-    public static SymbolicTensor Tensordot(SymbolicTensor x1, SymbolicTensor x2, (int[] Axes1, int[] Axes2) axes)
+    public static SymbolicTensor Tensordot(Operand x1, Operand x2, (int[] Axes1, int[] Axes2) axes)
     {
-        (SymbolicTensor a, SymbolicTensor b, DType result) = Factors(x1, x2, eightBits: false);
+        (SymbolicTensor a, SymbolicTensor b, DType result) = Factors(x1.AsTensor(), x2.AsTensor(), eightBits: false);
         return Tf.Cast.Of(ContractAxes(a, b, axes.Axes1, axes.Axes2), result);
     }
 
