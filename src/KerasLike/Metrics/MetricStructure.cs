@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using KerasLike.Graphs;
 
 namespace KerasLike.Metrics;
 
@@ -43,6 +44,9 @@ public sealed class MetricStructure : Structure<MetricIdentifier>, IEnumerable<M
     /// <summary>One metric.</summary>
     [return: NotNullIfNotNull(nameof(metric))]
     public static implicit operator MetricStructure?(PredictionMetric? metric) => metric is null ? null : (MetricStructure)(MetricIdentifier)metric;
+
+    /// <summary>The mean of a function of targets and predictions.</summary>
+    public static implicit operator MetricStructure(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> fn) => (MetricIdentifier)fn;
 
     /// <summary>A list of names.</summary>
     public static implicit operator MetricStructure(string[] names) => new(null, names.Select(n => Of((MetricIdentifier)n)), null);

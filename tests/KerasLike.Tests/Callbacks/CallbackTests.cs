@@ -17,7 +17,7 @@ public sealed class CallbackTests
         string epoch(int i) => $"epoch {i}> batch 0> batch 0< [loss] batch 1> batch 1< [loss] test> test batch 0> test batch 0< [loss] test< [loss] epoch {i}< [loss val_loss]";
         Assert.Equal($"train> {epoch(0)} {epoch(1)} train< [loss val_loss]", recorder.Text);
         Assert.Same(model, recorder.Model);
-        Assert.Equal(new CallbackParameters(0, 2, 2), recorder.Parameters);
+        Assert.Equal(new CallbackParameters(0, 2, 2), recorder.Params);
 
         recorder = new Recorder();
         model.Evaluate(X, Y, batchSize: 3, verbose: 0, callbacks: [recorder]);

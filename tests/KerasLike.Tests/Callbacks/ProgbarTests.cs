@@ -9,7 +9,7 @@ public sealed class ProgbarTests
     {
         double now = 1000;
         using StringWriter text = new();
-        Progbar bar = new(4, output: text, terminal: true, clock: () => now);
+        Progbar bar = new(4, output: text, display: ProgbarDisplay.Dynamic, clock: () => now);
         now += 0.2;
         bar.Update(1, [new("loss", 0.5)]);
         now += 0.1;
@@ -23,7 +23,7 @@ public sealed class ProgbarTests
     {
         double now = 0;
         using StringWriter text = new();
-        Progbar bar = new(2, output: text, terminal: false, clock: () => now);
+        Progbar bar = new(2, output: text, display: ProgbarDisplay.Finished, clock: () => now);
         now = 1;
         bar.Update(1, [new("loss", 1)]);
         now = 3;

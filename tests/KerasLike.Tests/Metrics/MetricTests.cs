@@ -101,7 +101,7 @@ public sealed class MetricTests
 
         public void Update(SymbolicTensor a, SymbolicTensor b, SymbolicTensor c)
         {
-            Assign(_largest, Maximum.Of(_largest, Maximum.Of(Maximum.Of(Max.Of(a), Max.Of(b)), c)));
+            Assign(_largest, Graphs.Ops.Maximum.Of(_largest, Graphs.Ops.Maximum.Of(Graphs.Ops.Maximum.Of(Max.Of(a), Max.Of(b)), c)));
             Add(_calls, Const.Of(a.Graph, 1L));
         }
 
