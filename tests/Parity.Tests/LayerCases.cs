@@ -15,7 +15,7 @@ internal static class LayerCases
             throw new NotBuilt("layers that learn before they are called, states, and texts");
         }
 
-        LayerCall call = new(c);
+        RecordedCall call = new(c);
         Configs.Same(c["object"]!, layer);
         call.Build(layer);
         layer.SetWeights(c.Arrays("weights"));
@@ -45,7 +45,7 @@ internal static class LayerCases
     }
 
     // Outputs, their masks, losses and gradients of one way to call the layer.
-    private static Shape[] Pass(ParityCase c, LayerCall call, Layer layer, bool training)
+    private static Shape[] Pass(ParityCase c, RecordedCall call, Layer layer, bool training)
     {
         string suffix = training ? "_training" : "";
         TensorValue[] cotangents = c.Arrays("cotangents");
@@ -58,7 +58,7 @@ internal static class LayerCases
             t =>
             {
                 SymbolicStructure structure = call.On(layer, t, training);
-                Structure<object> recorded = LayerCall.Tree<object>(c["output_structure"], n => n is JsonObject { Count: 1 } o ? o["output"] : null);
+                Structure<object> recorded = RecordedCall.Tree<object>(c["output_structure"], n => n is JsonObject { Count: 1 } o ? o["output"] : null);
                 if (!structure.IsLike(recorded))
                 {
                     throw new ParityFailure($"outputs {structure}, recorded {recorded}");
@@ -140,7 +140,7 @@ internal static class LayerCases
     public static void Input(ParityCase c)
     {
         InputLayer layer = (InputLayer)KerasJson.Deserialize<Layer>(c["object"]);
-        Shape wanted = LayerCall.ShapeOf(c["output_shape_symbolic"]!);
+        Shape wanted = RecordedCall.ShapeOf(c["output_shape_symbolic"]!);
         if (layer.BatchShape != wanted || layer.InputDType.Name() != c["output_dtype"]!.GetValue<string>())
         {
             throw new ParityFailure($"{layer.BatchShape} {layer.InputDType}, recorded {wanted} {c["output_dtype"]}");
@@ -251,10 +251,10 @@ internal static class LayerCases
             {
                 foreach (JsonNode? first in c["first_call_shapes"] as JsonArray ?? [])
                 {
-                    layer.Apply(TensorValue.Zeros(LayerCall.ShapeOf(first!), DType.Float32));
+                    layer.Apply(TensorValue.Zeros(RecordedCall.ShapeOf(first!), DType.Float32));
                 }
 
-                LayerCall call = new(c);
+                RecordedCall call = new(c);
                 Eager.Run(t => [.. call.On(layer, t, training: false).Flatten()], call.Values);
             }
         }
@@ -273,14 +273,14 @@ internal static class LayerCases
         }
     }
 
-    private static void SameSymbolicShapes(ParityCase c, LayerCall call, Layer layer, Shape[] actual)
+    private static void SameSymbolicShapes(ParityCase c, RecordedCall call, Layer layer, Shape[] actual)
     {
         if (c["output_shape_symbolic"] is not JsonArray wanted || c["output_shapes_differ"]?.GetValue<bool>() == true)
         {
             return;
         }
 
-        Shape[] got = [.. call.OnAnyBatch(layer).Flatten().Select(y => y.Shape)], recorded = [.. LayerCall.ShapesOf(wanted).Flatten()];
+        Shape[] got = [.. call.OnAnyBatch(layer).Flatten().Select(y => y.Shape)], recorded = [.. RecordedCall.ShapesOf(wanted).Flatten()];
         for (int i = 0; i < recorded.Length; i++)
         {
             // A graph may know a length that Keras' own rule leaves open, if it is the right one.

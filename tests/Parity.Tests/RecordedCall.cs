@@ -5,12 +5,12 @@ using KerasLike.Layers;
 namespace KerasLike.Parity;
 
 /// <summary>How a recorded case calls its layer: a tree of inputs and masks, by position and by name.</summary>
-internal sealed class LayerCall
+internal sealed class RecordedCall
 {
     private readonly ParityCase _case;
     private readonly TensorValue[] _inputs;
 
-    public LayerCall(ParityCase c)
+    public RecordedCall(ParityCase c)
     {
         _case = c;
         _inputs = c.Arrays("inputs");
