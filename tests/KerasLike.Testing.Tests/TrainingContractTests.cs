@@ -8,7 +8,8 @@ namespace KerasLike.Testing.Tests;
 /// <summary>Whole models and every loss: training is the same on every executor.</summary>
 public sealed class TrainingContractTests
 {
-    public static TheoryData<string> Losses => [.. typeof(Loss).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Loss)) && !t.IsAbstract && t.IsPublic).Select(t => t.Name)];
+    public static TheoryData<string> Losses => [.. typeof(Loss).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Loss)) && !t.IsAbstract && t.IsPublic
+        && t.GetConstructors()[0].GetParameters().All(p => p.HasDefaultValue)).Select(t => t.Name)];
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -19,7 +20,7 @@ public sealed class TrainingContractTests
             null, [.. type.GetConstructors()[0].GetParameters().Select(_ => Type.Missing)], null)!;
         TensorValue y = name switch
         {
-            _ when name.StartsWith("Sparse", StringComparison.Ordinal) => new[] { 0, 2, 1, 2, 0 },
+            _ when name.StartsWith("Sparse", StringComparison.Ordinal) || name is "CategoricalGeneralizedCrossEntropy" or "Circle" => new[] { 0, 2, 1, 2, 0 },
             _ when name.StartsWith("Categorical", StringComparison.Ordinal) => new float[,] { { 1, 0, 0 }, { 0, 0, 1 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 0, 0 } },
             "Hinge" or "SquaredHinge" => new float[,] { { 1, -1, 1 }, { -1, -1, 1 }, { 1, 1, -1 }, { -1, 1, 1 }, { 1, -1, -1 } },
             "CTC" => new[,] { { 1, 2 }, { 2, 2 }, { 1, 0 }, { 2, 1 }, { 1, 1 } },

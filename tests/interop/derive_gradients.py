@@ -24,7 +24,7 @@ def derive(name, pairs):
     definition.ParseFromString(open(os.path.join(folder, name + ".pb"), "rb").read())
     with tf.Graph().as_default() as graph, tf.compat.v1.Session() as session:
         tf.import_graph_def(definition, name="")
-        gradients = [tf.convert_to_tensor(tf.gradients(graph.get_tensor_by_name(y), graph.get_tensor_by_name(x))[0]) for y, x in pairs]
+        gradients = [tf.convert_to_tensor(tf.gradients(graph.get_tensor_by_name(y), graph.get_tensor_by_name(x), unconnected_gradients="zero")[0]) for y, x in pairs]
         return [[number(x) for x in value.ravel()] for value in session.run(gradients)]
 
 
