@@ -33,21 +33,27 @@ internal static class LayerCases
 
         Shape[] outputs = Pass(c, call, layer, training: false);
         SameSymbolicShapes(c, call, layer, outputs);
-        if (c["training"]?.GetValue<string>() == "differs")
+        if (c["training"]?.GetValue<string>() is "same" or "differs")
         {
-            Pass(c, call, layer, training: true);
-            TensorValue[] after = c.Arrays("weights_after_training");
+            Pass(c, call, layer, training: true, c["training"]!.GetValue<string>() == "same" ? "" : "_training");
+            TensorValue[] after = c.Arrays(c.Has("weights_after_training") ? "weights_after_training" : "weights");
             for (int i = 0; i < after.Length; i++)
             {
                 c.Same(after[i], layer.Weights[i].Value, $"{layer.Weights[i].Name} after training");
             }
         }
+
+        if (c["config_after_build"] is { } config)
+        {
+            JsonNode serialized = c["object"]!.DeepClone();
+            serialized["config"] = config.DeepClone();
+            Configs.Same(serialized, layer);
+        }
     }
 
-    // Outputs, their masks, losses and gradients of one way to call the layer.
-    private static Shape[] Pass(ParityCase c, RecordedCall call, Layer layer, bool training)
+    // Outputs, their masks, losses and gradients of one way to call the layer, and the end of the recorded names.
+    private static Shape[] Pass(ParityCase c, RecordedCall call, Layer layer, bool training, string suffix = "")
     {
-        string suffix = training ? "_training" : "";
         TensorValue[] cotangents = c.Arrays("cotangents");
         int[] inputs = c.Has("input_gradients" + suffix) ? Places(c, "gradient_inputs") : [], places = Places(c, "float_outputs");
         Variable[] trainable = [.. layer.TrainableWeights];

@@ -24,7 +24,7 @@ public sealed class CallbackTests
         Assert.Equal("test> test batch 0> test batch 0< [loss] test batch 1> test batch 1< [loss] test< [loss]", recorder.Text);
         recorder = new Recorder();
         model.Predict(X, batchSize: 3, verbose: 0, callbacks: [recorder]);
-        Assert.Equal("predict> predict batch 0> predict batch 0< predict batch 1> predict batch 1< predict<", recorder.Text);
+        Assert.Equal("predict> predict batch 0> predict batch 0< [outputs] predict batch 1> predict batch 1< [outputs] predict<", recorder.Text);
     }
 
     [Fact]

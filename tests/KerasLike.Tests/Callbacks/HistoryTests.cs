@@ -12,7 +12,7 @@ public sealed class HistoryTests
         history.OnEpochEnd(3, new Logs { ["loss"] = 2, ["accuracy"] = 0.5 });
         history.OnEpochEnd(4, new Logs { ["loss"] = 1 });
         Assert.Equal([3, 4], history.Epoch);
-        Assert.Equal(["accuracy", "loss"], history.Keys);
+        Assert.Equal(["loss", "accuracy"], history.Keys);
         Assert.Equal([2, 1], history["loss"]);
         Assert.EndsWith("fix: did you mean 'loss'?", Assert.Throws<ArgumentException>(() => history["los"]).Message);
     }

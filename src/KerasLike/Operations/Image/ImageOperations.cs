@@ -38,7 +38,7 @@ internal static partial class ImageOperations
     public static SymbolicTensor HsvToRgb(SymbolicTensor images, string? dataFormat = null) => Each("hsv_to_rgb", Floating("hsv_to_rgb", images), dataFormat, Tf.HSVToRGB.Of);
 
     /// <summary>Images in another size.</summary>
-    /// <param name="images">One image or a batch; whole numbers become float32 but in <c>nearest</c>, uint8 is rounded back.</param>
+    /// <param name="images">One image or a batch; of any dtype, which they keep: whole numbers are rounded.</param>
     /// <param name="size">Height and width of the result.</param>
     /// <param name="interpolation"><c>bilinear</c>, <c>nearest</c>, <c>lanczos3</c>, <c>lanczos5</c>, <c>bicubic</c> or <c>area</c>.</param>
     /// <param name="antialias">Whether shrinking takes in all pixels.</param>
@@ -63,7 +63,7 @@ internal static partial class ImageOperations
         {
             SymbolicTensor wide = Promotion.ToFloat(x), shaped = cropToAspectRatio ? Resizer.Crop(wide, size[0], size[1]) : padToAspectRatio ? Resizer.Pad(wide, size[0], size[1], fillValue) : wide;
             SymbolicTensor y = Resizer.Of(shaped, size[0], size[1], interpolation, antialias);
-            return x.DType == DType.UInt8 ? Tf.Cast.Of(Tf.Minimum.Of(Tf.Maximum.Of(Tf.Round.Of(y), 0), 255), DType.UInt8) : interpolation == "nearest" ? Tf.Cast.Of(y, x.DType) : y;
+            return y.DType == x.DType ? y : CoreOperations.SaturateCast(x.DType.IsFloating() ? y : Tf.Round.Of(y), x.DType);
         });
     }
 
