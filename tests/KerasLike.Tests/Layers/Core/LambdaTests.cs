@@ -1,3 +1,4 @@
+using KerasLike.Graphs;
 using KerasLike.Layers;
 
 namespace KerasLike.Tests;
@@ -8,5 +9,5 @@ public sealed class LambdaTests
     public void Is_its_function() => Assert.Equal([1f, 4], new Lambda(x => x * x).Apply(new float[,] { { 1, 2 } }).ToArray<float>());
 
     [Fact]
-    public void Takes_several_tensors() => Assert.Equal([3f], new Lambda((SymbolicStructure x) => (Graphs.SymbolicTensor)x[0] + x[1]).Apply((TensorStructure)new TensorValue[] { new float[] { 1 }, new float[] { 2 } }).Leaf!.ToArray<float>());
+    public void Takes_several_tensors() => Assert.Equal([3f], new Lambda((SymbolicStructure x) => (SymbolicTensor)x[0] + x[1]).Apply((TensorStructure)new TensorValue[] { new float[] { 1 }, new float[] { 2 } }).Leaf!.ToArray<float>());
 }

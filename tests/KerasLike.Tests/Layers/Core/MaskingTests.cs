@@ -1,3 +1,4 @@
+using KerasLike.Graphs;
 using KerasLike.Layers;
 
 namespace KerasLike.Tests;
@@ -10,7 +11,7 @@ public sealed class MaskingTests
         TensorValue[] got = Eager.Run(
             t =>
             {
-                Graphs.SymbolicTensor y = new Masking(maskValue: 9).Apply(t[0]);
+                SymbolicTensor y = new Masking(maskValue: 9).Apply(t[0]);
                 return [y, Graphs.Ops.Identity.Of(y.Mask!)];
             },
             [new float[,,] { { { 9, 9 }, { 9, 1 } } }]);
