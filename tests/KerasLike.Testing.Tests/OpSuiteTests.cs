@@ -47,6 +47,12 @@ public sealed class OpSuiteTests
                 TensorValue[] ours = Compute(Keras.Backend, cases.Graph, [.. cases.Gradients.Select(g => g.Ours)]);
                 for (int i = 0; i < ours.Length; i++)
                 {
+                    if (result.GetProperty(name)[i].ValueKind == JsonValueKind.Null)
+                    {
+                        // None by the constant of PadV2 and the like: ours is held against finite differences.
+                        continue;
+                    }
+
                     string what = $"{name}: the gradient of {cases.Gradients[i].Y.Node.Inputs[0].Node.Inputs[0].Node} by {cases.Gradients[i].X.Name}";
                     double[] theirs = [.. result.GetProperty(name)[i].EnumerateArray().Select(Number)], got = Closeness.Numbers(ours[i]);
                     Assert.True(theirs.Length == got.Length, what);

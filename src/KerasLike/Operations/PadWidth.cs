@@ -2,18 +2,18 @@ using KerasLike.Graphs;
 
 namespace KerasLike.Operations;
 
-/// <summary>How many elements are added before and after along each axis: one number for all, one pair for all, or a pair for each axis.</summary>
+/// <summary>How many elements are added before and after along each axis: a pair for each, or for a vector's only one a pair or a number.</summary>
 public sealed class PadWidth
 {
     private PadWidth(int[,] pairs) => Pairs = pairs;
 
-    /// <summary>A row with before and after for each axis, or a single one for all.</summary>
+    /// <summary>A row with before and after for each axis.</summary>
     internal int[,] Pairs { get; }
 
-    /// <summary>As many everywhere.</summary>
+    /// <summary>As many before as after the elements of a vector.</summary>
     public static implicit operator PadWidth(int width) => new(new[,] { { width, width } });
 
-    /// <summary>Before and after along each axis.</summary>
+    /// <summary>Before and after the elements of a vector.</summary>
     public static implicit operator PadWidth((int Before, int After) width) => new(new[,] { { width.Before, width.After } });
 
     /// <summary>Before and after along two axes.</summary>
@@ -32,20 +32,7 @@ public sealed class PadWidth
     }
 
     /// <summary>A pair for each of so many axes.</summary>
-    internal int[,] Along(int rank)
-    {
-        int given = Pairs.GetLength(0);
-        if (Pairs.GetLength(1) != 2 || (given != 1 && given != rank))
-        {
-            throw new ArgumentException(FourLines.Text("Ops.Pad: padWidth does not fit.", $"a number, a pair, or {rank} pairs", $"{given} rows of {Pairs.GetLength(1)}", "give a pair for each axis."));
-        }
-
-        int[,] pairs = new int[rank, 2];
-        for (int i = 0; i < rank; i++)
-        {
-            (pairs[i, 0], pairs[i, 1]) = (Pairs[given == 1 ? 0 : i, 0], Pairs[given == 1 ? 0 : i, 1]);
-        }
-
-        return pairs;
-    }
+    /// <exception cref="ArgumentException">There are more or fewer; unlike NumPy, Keras does not repeat a single one.</exception>
+    internal int[,] Along(int rank) => Pairs.GetLength(0) == rank && Pairs.GetLength(1) == 2 ? Pairs : throw new ArgumentException(FourLines.Text(
+        "Ops.Pad: padWidth does not fit.", $"{rank} pairs of before and after", $"{Pairs.GetLength(0)} rows of {Pairs.GetLength(1)}", "give a pair for each axis."));
 }

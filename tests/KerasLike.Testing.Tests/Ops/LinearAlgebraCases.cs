@@ -31,6 +31,18 @@ internal static class LinearAlgebraCases
                 yield return new($"SelfAdjointEigV2's values {shape}", t => SelfAdjointEigV2.Of(t[0], computeV: false).Values, x) { Tolerance = 1e-9 };
             }
 
+            foreach (Shape shape in (Shape[])[(4, 4), (2, 3, 3)])
+            {
+                // In which order values and vectors come is free, and so is a vector's factor: sums over them are not.
+                TensorValue x = Numbers(shape, dtype: DType.Float64);
+                yield return new($"Eig {shape}", t =>
+                {
+                    (SymbolicTensor values, SymbolicTensor vectors) = Eig.Of(t[0]);
+                    return [.. ((SymbolicTensor[])[Real.Of(values), ComplexAbs.Of(values), Square.Of(ComplexAbs.Of(vectors))]).Select(y => StopGradient.Of(Sum.Of(y, [-1])))];
+                }, x) { Tolerance = 1e-9 };
+                yield return new($"Eig's values {shape}", t => StopGradient.Of(Sum.Of(Square.Of(Imag.Of(Eig.Of(t[0], computeV: false).Values)), [-1])), x) { Tolerance = 1e-9 };
+            }
+
             foreach (Shape shape in (Shape[])[(4, 3), (3, 3), (3, 5), (2, 4, 2)])
             {
                 TensorValue x = Numbers(shape, dtype: DType.Float64);

@@ -16,6 +16,16 @@ public sealed class OpsTests
         Assert.Equal(new Shape(2, 2), Ops.MatMul(X, Ops.Transpose(X)).Shape);
     }
 
+    // Keras repeats no single pair, and knows no largest of nothing.
+    [Fact]
+    public void What_does_not_fit_is_refused_in_four_lines()
+    {
+        Assert.Equal("Ops.Pad: padWidth does not fit.\n  expected: 2 pairs of before and after\n  received: 1 rows of 2\n  fix: give a pair for each axis.", Assert.Throws<ArgumentException>(() => Ops.Pad(X, 1)).Message);
+        Assert.Equal([0, 1, 2, 0], Ops.Pad(new float[] { 1, 2 }, 1).ToArray<float>());
+        Assert.Equal("Ops.Max: there is no element.\n  expected: one element at least, or initial\n  received: (0,)\n  fix: give initial, which is then the result.", Assert.Throws<ShapeException>(() => Ops.Max(new float[0])).Message);
+        Assert.Equal([-1], Ops.Min(new float[0], initial: -1).ToArray<float>());
+    }
+
     [Fact]
     public void Symbolic_tensors_mix_with_numbers_and_arrays()
     {

@@ -17,9 +17,7 @@ public sealed class Identity : Layer
     /// <param name="trainable">Kept for the config; there is nothing to train.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     public Identity(Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(inputShape, name, trainable, dtype)
-    {
-    }
+        : base(inputShape, name, trainable, dtype) => Built = true;
 
     /// <inheritdoc/>
     protected override bool SupportsMasking => true;

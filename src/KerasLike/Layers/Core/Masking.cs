@@ -19,7 +19,11 @@ public sealed class Masking : Layer
     /// <param name="trainable">Kept for the config; there is nothing to train.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     public Masking(double maskValue = 0.0, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(inputShape, name, trainable, dtype) => MaskValue = maskValue;
+        : base(inputShape, name, trainable, dtype)
+    {
+        MaskValue = maskValue;
+        Built = true;
+    }
 
     /// <summary>The number.</summary>
     public double MaskValue { get; }

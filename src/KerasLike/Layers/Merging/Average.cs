@@ -1,11 +1,12 @@
 using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Layers;
 
 /// <summary>The mean of the inputs, element by element: Σ xᵢ / n.</summary>
 /// <remarks>
-/// <para>Inputs: a list of tensors (batch, ...). Output: their broadcast shape.</para>
-/// <para>Emits: AddV2, RealDiv.</para>
+/// <para>Inputs: a list of tensors (batch, ...). Output: their broadcast shape; float64 for integers, float32 for those of 8 or 16 bits.</para>
+/// <para>Emits: AddV2, RealDiv; Cast for integers.</para>
 /// <para>Source: keras.layers.Average, https://keras.io/api/layers/merging_layers/average/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Average().Apply([a, b]);</code></example>
@@ -21,5 +22,12 @@ public sealed class Average : Merge
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs) => inputs.Aggregate((a, b) => a + b) / inputs.Count;
+    protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs)
+    {
+        SymbolicTensor sum = inputs.Aggregate((a, b) => a + b);
+
+        // TensorFlow's quotient of whole numbers.
+        DType quotient = sum.DType.IsFloating() ? sum.DType : sum.DType.Size() < sizeof(int) ? DType.Float32 : DType.Float64;
+        return Cast.Of(sum, quotient) / inputs.Count;
+    }
 }

@@ -52,9 +52,10 @@ internal static partial class NumpyOperations
     /// <param name="axis">The axes; all if not given.</param>
     /// <param name="keepdims">Whether the axes stay, with length 1.</param>
     /// <param name="initial">A number that counts as another element.</param>
+    /// <exception cref="ShapeException">x has no elements, and there is no initial number.</exception>
     public static SymbolicTensor Max(SymbolicTensor x, Axes? axis = null, bool keepdims = false, double? initial = null)
     {
-        SymbolicTensor y = x.DType == DType.Bool ? Tf.Any.Of(x, axis?.Numbers, keepdims) : Tf.Max.Of(x, axis?.Numbers, keepdims);
+        SymbolicTensor y = Amax(initial is null ? NotEmpty(x, "Ops.Max") : x, axis, keepdims);
         return initial is not double number ? y
             : y.DType == DType.Bool ? Tf.Cast.Of(Tf.Maximum.Of(Tf.Cast.Of(y, DType.Int32), number), DType.Bool) : Tf.Maximum.Of(y, number);
     }
@@ -63,16 +64,18 @@ internal static partial class NumpyOperations
     /// <param name="x">Any shape.</param>
     /// <param name="axis">The axes; all if not given.</param>
     /// <param name="keepdims">Whether the axes stay, with length 1.</param>
-    public static SymbolicTensor Amax(SymbolicTensor x, Axes? axis = null, bool keepdims = false) => Max(x, axis, keepdims);
+    public static SymbolicTensor Amax(SymbolicTensor x, Axes? axis = null, bool keepdims = false) =>
+        x.DType == DType.Bool ? Tf.Any.Of(x, axis?.Numbers, keepdims) : Tf.Max.Of(x, axis?.Numbers, keepdims);
 
     /// <summary>The smallest element along axes; equal ones share the gradient.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="axis">The axes; all if not given.</param>
     /// <param name="keepdims">Whether the axes stay, with length 1.</param>
     /// <param name="initial">A number that counts as another element.</param>
+    /// <exception cref="ShapeException">x has no elements, and there is no initial number.</exception>
     public static SymbolicTensor Min(SymbolicTensor x, Axes? axis = null, bool keepdims = false, double? initial = null)
     {
-        SymbolicTensor y = x.DType == DType.Bool ? Tf.All.Of(x, axis?.Numbers, keepdims) : Tf.Min.Of(x, axis?.Numbers, keepdims);
+        SymbolicTensor y = Amin(initial is null ? NotEmpty(x, "Ops.Min") : x, axis, keepdims);
         return initial is not double number ? y
             : y.DType == DType.Bool ? Tf.Cast.Of(Tf.Minimum.Of(Tf.Cast.Of(y, DType.Int32), number), DType.Bool) : Tf.Minimum.Of(y, number);
     }
@@ -81,7 +84,8 @@ internal static partial class NumpyOperations
     /// <param name="x">Any shape.</param>
     /// <param name="axis">The axes; all if not given.</param>
     /// <param name="keepdims">Whether the axes stay, with length 1.</param>
-    public static SymbolicTensor Amin(SymbolicTensor x, Axes? axis = null, bool keepdims = false) => Min(x, axis, keepdims);
+    public static SymbolicTensor Amin(SymbolicTensor x, Axes? axis = null, bool keepdims = false) =>
+        x.DType == DType.Bool ? Tf.All.Of(x, axis?.Numbers, keepdims) : Tf.Min.Of(x, axis?.Numbers, keepdims);
 
     /// <summary>The largest minus the smallest element along axes.</summary>
     /// <param name="x">Any shape.</param>
@@ -158,6 +162,9 @@ internal static partial class NumpyOperations
         x = NoBool(Tf.Cast.Of(x, dtype ?? x.DType));
         return Tf.Cumprod.Of(axis is null ? Ravel(x) : x, axis ?? 0);
     }
+
+    private static SymbolicTensor NotEmpty(SymbolicTensor x, string what) => x.Shape.HasRank && x.Shape.Contains(0) ? throw new ShapeException(
+        $"{what}: there is no element.", "one element at least, or initial", $"{x.Shape}", "give initial, which is then the result.") : x;
 
     // Keras orders -0 below 0, which TensorFlow does not.
     private static SymbolicTensor Place(SymbolicTensor x, int? axis, bool keepdims, Func<SymbolicTensor, int, DType, SymbolicTensor> of)

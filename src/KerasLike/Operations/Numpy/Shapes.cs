@@ -171,7 +171,7 @@ internal static partial class NumpyOperations
 
     /// <summary>x with more elements around it.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="padWidth">How many before and after: one number, a pair, or a pair for each axis.</param>
+    /// <param name="padWidth">How many before and after: a pair for each axis; for a vector also one number.</param>
     /// <param name="mode"><c>constant</c>, or mirrored: <c>reflect</c> without the edge, <c>symmetric</c> with it.</param>
     /// <param name="constantValues">The constant; 0 if not given.</param>
     public static SymbolicTensor Pad(SymbolicTensor x, PadWidth padWidth, string mode = "constant", double? constantValues = null)
