@@ -8,11 +8,14 @@ namespace KerasLike.Testing;
 internal sealed class Computation
 {
     /// <summary>Builds the graph of a function.</summary>
-    public Computation(Func<SymbolicTensor[], IReadOnlyList<SymbolicTensor>> function, IReadOnlyList<TensorValue> inputs)
+    /// <param name="function">The function.</param>
+    /// <param name="inputs">What it will be given.</param>
+    /// <param name="openBatch">Whether the graph leaves the first length of each input open.</param>
+    public Computation(Func<SymbolicTensor[], IReadOnlyList<SymbolicTensor>> function, IReadOnlyList<TensorValue> inputs, bool openBatch = false)
     {
         Graph = new Graph();
         using Graph.Leave entered = Graph.Enter();
-        Feeds = [.. inputs.Select(x => Placeholder.Of(Graph, x.DType, x.Shape))];
+        Feeds = [.. inputs.Select(x => Placeholder.Of(Graph, x.DType, openBatch && x.Shape.Rank > 0 ? x.Shape.With(0, null) : x.Shape))];
         Fetches = [.. function(Feeds)];
         Writes = [.. Graph.Nodes.Where(n => n.Op.WritesResources)];
         Variables = [.. Variable.Living(Graph)];

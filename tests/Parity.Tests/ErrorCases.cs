@@ -21,6 +21,11 @@ internal static class ErrorCases
         ["momentum_int"] = "C# turns a whole number into a double",
         ["rate_int"] = "C# turns a whole number into a double",
         ["normalize_axis0"] = "Keras' fault: along axis 0 an array is normalized here",
+        ["loss_scale_static"] = "LossScaleOptimizer has no argument dynamic: it does not compile",
+        ["map_default"] = "a string stands for an optimizer here",
+        ["map_value"] = "a string stands for an optimizer here",
+        ["map_table"] = "C# has no number where a dictionary is expected: it does not compile",
+        ["add_bools"] = "TensorFlow's own limit: truth values can be added here",
         ["loss_abstract"] = "Loss is abstract: it does not compile",
         ["schedule_abstract"] = "LearningRateSchedule is abstract: it does not compile",
     };
@@ -89,7 +94,7 @@ internal static class ErrorCases
         {
             string[] path = name[1..].Split('.');
             object target = known[path[0]]!;
-            string method = path.Length == 1 ? "Invoke" : path[1] == "__setitem__" ? "set_Item" : Pascal(path[1]);
+            string method = path.Length == 1 ? "Invoke" : path[1] is "__setitem__" or "__getitem__" ? path[1][2..5] + "_Item" : Pascal(path[1]);
             return Method(c, target.GetType().GetMethods().Where(m => m.Name == method), target, args, kwargs, known, name);
         }
 
@@ -101,9 +106,19 @@ internal static class ErrorCases
             return () => KerasJson.Read(Python.Plain(c, args[0]), kind, module);
         }
 
+        if (module.StartsWith("keras.ops", StringComparison.Ordinal))
+        {
+            return OpsCases.Prepared(c.With(call), name, role => c.Array(role));
+        }
+
         if (IdentifierCases.FindKind(module) is { } objects && IdentifierCases.Registry(objects).GetMethod("Find")!.Invoke(null, [function]) is Type type)
         {
-            return char.IsUpper(function[0]) ? () => Made(c, type, args, kwargs) : () => Applied(c, type, args, kwargs);
+            return char.IsUpper(function[0]) ? () => Made(c, type, args, kwargs, known) : () => Applied(c, type, args, kwargs);
+        }
+
+        if (char.IsUpper(function[0]) && Array.Find(typeof(Variable).Assembly.GetExportedTypes(), t => t.Name == function && !t.IsAbstract) is { } other)
+        {
+            return () => Made(c, other, args, kwargs, known);
         }
 
         Type? holder = Array.Find(typeof(Variable).Assembly.GetExportedTypes(), t => t.Name == Pascal(module.Split('.')[1]) && t.IsAbstract && t.IsSealed);
@@ -111,9 +126,16 @@ internal static class ErrorCases
     }
 
     // An object: positional arguments are the constructor's in their order, which is Keras'.
-    private static object Made(ParityCase c, Type type, JsonArray args, JsonObject kwargs)
+    private static object Made(ParityCase c, Type type, JsonArray args, JsonObject kwargs, Dictionary<string, object?> known)
     {
-        ParameterInfo[] parameters = type.GetConstructors()[0].GetParameters();
+        ConstructorInfo constructor = type.GetConstructors()[0];
+        ParameterInfo[] parameters = constructor.GetParameters();
+        if (args.Concat(kwargs.Select(k => k.Value)).Any(a => a is JsonObject o && o["$var"] is not null))
+        {
+            // An earlier object is an argument: it has no JSON.
+            return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Bound(c, parameters, args, kwargs, known), null);
+        }
+
         JsonObject config = (JsonObject)Python.Plain(c, kwargs)!;
         for (int i = 0; i < args.Count; i++)
         {
@@ -141,15 +163,13 @@ internal static class ErrorCases
     {
         MethodInfo method = candidates.Where(m => !m.IsGenericMethod).OrderBy(m => m.GetParameters().Length).FirstOrDefault(m => Takes(m.GetParameters(), args, kwargs))
             ?? throw new NotBuilt($"{name}({string.Join(", ", args.Select(_ => "_").Concat(kwargs.Select(k => k.Key)))})");
-        return () =>
-        {
-            ParameterInfo[] parameters = method.GetParameters();
-            object?[] values = [.. parameters.Select((p, i) => i < args.Count ? Argument(c, args[i], p.ParameterType, p.Name!, known)
-                : kwargs.ContainsKey(Names.Argument(p.Name!)) ? Argument(c, kwargs[Names.Argument(p.Name!)], p.ParameterType, p.Name!, known)
-                : p.DefaultValue)];
-            return method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, values, null);
-        };
+        return () => method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, Bound(c, method.GetParameters(), args, kwargs, known), null);
     }
+
+    private static object?[] Bound(ParityCase c, ParameterInfo[] parameters, JsonArray args, JsonObject kwargs, Dictionary<string, object?> known) =>
+        [.. parameters.Select((p, i) => i < args.Count ? Argument(c, args[i], p.ParameterType, p.Name!, known)
+            : kwargs.ContainsKey(Names.Argument(p.Name!)) ? Argument(c, kwargs[Names.Argument(p.Name!)], p.ParameterType, p.Name!, known)
+            : p.DefaultValue)];
 
     private static bool Takes(ParameterInfo[] parameters, JsonArray args, JsonObject kwargs) => args.Count <= parameters.Length
         && parameters.All(p => p.ParameterType != typeof(SymbolicTensor) && !p.ParameterType.IsByRefLike)
@@ -166,7 +186,9 @@ internal static class ErrorCases
 
         if (node is JsonObject earlier && earlier["$var"] is { } made)
         {
-            return known[made.GetValue<string>()];
+            object? value = known[made.GetValue<string>()];
+            MethodInfo? conversion = value is null || type.IsInstanceOfType(value) ? null : type.GetMethod("op_Implicit", [value.GetType()]);
+            return conversion is null ? value : conversion.Invoke(null, [value]);
         }
 
         if (node is JsonObject o && o["$variable"] is { } role)

@@ -18,6 +18,8 @@ internal static class Kinds
         ["identifiers"] = IdentifierCases.Run,
         ["error"] = ErrorCases.Run,
         ["optimizer"] = OptimizerCases.Run,
+        ["schedule"] = ScheduleCases.Run,
+        ["random"] = RandomCases.Run,
         ["initializer"] = Initializer,
         ["seed_generator"] = SeedGenerators,
         ["key_counter"] = KeyCounter,
@@ -58,11 +60,6 @@ internal static class Kinds
         Shape shape = Shape.Of([.. c["shape"]!.AsArray().Select(d => d!.GetValue<int>())]);
         TensorValue[] values = c.Arrays("value");
         DType dtype = DTypes.Parse(c["dtype"]!.GetValue<string>());
-        if (dtype is not (DType.Float32 or DType.Float64 or DType.Int32))
-        {
-            throw new NotBuilt($"initializers of {dtype}");
-        }
-
         foreach (TensorValue value in values)
         {
             TensorValue got = initializer.Invoke(shape, dtype);
@@ -116,11 +113,22 @@ internal static class Kinds
         }
 
         Keras.Utils.SetRandomSeed(seed);
+        TensorValue uniform = c.Array("uniform");
+        for (int i = 0; i < uniform.Shape[0]; i++)
+        {
+            c.Same(uniform.Rows(i..(i + 1)).Reshape(uniform.Shape[1..]), Keras.Random.Uniform(uniform.Shape[1..]), "uniform");
+        }
+
+        c.Same(c.Array("global_state"), GlobalSeed.Generator.State.Value, "the global generator's state");
+        Keras.Utils.SetRandomSeed(seed);
         c.Same(c.Array("numpy_random"), TensorValue.Of(Enumerable.Range(0, 4).Select(_ => (float)GlobalSeed.NextDouble()).ToArray()), "numpy.random");
         Keras.Utils.SetRandomSeed(seed);
         Layers.Dense dense = new(3);
         dense.EnsureBuilt((1, 2));
         c.Same(c.Array("dense_kernel"), dense.GetWeights()[0], "dense kernel");
+        Layers.Dropout dropout = new(0.5);
+        object generator = typeof(Layers.Dropout).GetField("_generator", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(dropout)!;
+        c.Same(c.Array("dropout_state"), ((SeedGenerator)generator).State.Value, "dropout's state");
     }
 
     private static void Regularizer(ParityCase c)
@@ -136,15 +144,15 @@ internal static class Kinds
     private static void Call(ParityCase c)
     {
         string function = c["function"]!.GetValue<string>();
-        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
-        {
-            OpsCases.Run(c);
-            return;
-        }
-
         if (function.StartsWith("keras.losses.", StringComparison.Ordinal) || function.StartsWith("keras.metrics.", StringComparison.Ordinal))
         {
             ComparisonCases.Run(c);
+            return;
+        }
+
+        if (function.StartsWith("keras.ops.", StringComparison.Ordinal))
+        {
+            OpsCases.Run(c);
             return;
         }
 

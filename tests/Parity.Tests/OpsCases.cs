@@ -13,15 +13,7 @@ internal static class OpsCases
 {
     public static void Run(ParityCase c)
     {
-        string[] path = c["function"]!.GetValue<string>()["keras.ops.".Length..].Split('.');
-        string name = path[^1].Replace("_", "", StringComparison.Ordinal);
-        Type facade = path.Length == 1 ? typeof(Ops) : typeof(Ops).GetNestedTypes().FirstOrDefault(t => string.Equals(t.Name, path[0], StringComparison.OrdinalIgnoreCase)) ?? throw new NotBuilt(path[0]);
-        MethodInfo[] methods = [.. facade.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase))];
-        if (methods.Length == 0)
-        {
-            throw new NotBuilt(string.Join('.', path));
-        }
-
+        MethodInfo[] methods = Named(c["function"]!.GetValue<string>());
         TensorValue[] expected = c.Arrays("output");
         (MethodInfo eager, object?[] arguments) = OpsArguments.Bind(methods.Where(m => !IsSymbolic(m)), c, c.Array);
         Compare(c, expected, Leaves(Call(eager, arguments)), "eager");
@@ -54,6 +46,31 @@ internal static class OpsCases
         {
             return true;
         }
+    }
+
+    /// <summary>A call on numbers, ready to be made.</summary>
+    public static Func<object?> Prepared(ParityCase c, string function, Func<string, object> array)
+    {
+        MethodInfo[] methods = [.. Named(function).Where(m => !IsSymbolic(m))];
+        return () =>
+        {
+            (MethodInfo method, object?[] arguments) = OpsArguments.Bind(methods, c, array);
+            return Call(method, arguments);
+        };
+    }
+
+    private static MethodInfo[] Named(string function)
+    {
+        string[] path = function["keras.ops.".Length..].Split('.');
+        string name = path[^1].Replace("_", "", StringComparison.Ordinal);
+        Type facade = path.Length == 1 ? typeof(Ops) : typeof(Ops).GetNestedTypes().FirstOrDefault(t => string.Equals(t.Name, path[0], StringComparison.OrdinalIgnoreCase)) ?? throw new NotBuilt(path[0]);
+        MethodInfo[] methods = [.. facade.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase))];
+        if (methods.Length == 0)
+        {
+            throw new NotBuilt(string.Join('.', path));
+        }
+
+        return methods;
     }
 
     // The function on placeholders, and the gradients of what it returns.

@@ -11,14 +11,10 @@ internal static class OptimizerCases
     public static void Run(ParityCase c)
     {
         Optimizer optimizer = KerasJson.Deserialize<Optimizer>(c["object"]);
-        if (c.Has("indices_0"))
-        {
-            throw new NotBuilt("sparse gradients");
-        }
-
         Configs.Same(c["object"]!, optimizer);
         TensorValue[] initial = c.Arrays("initial"), gradients = c.Arrays("gradient"), values = c.Arrays("value"), states = c.Arrays("state");
         JsonArray described = c["variables"]!.AsArray();
+        TensorValue[] rows = c.Arrays("indices_0");
         Variable[] variables = [.. initial.Select((value, i) => new Variable(value, described[i]!["name"]!.GetValue<string>())
         {
             Constraint = described[i]!["constraint"] is { } constraint ? KerasJson.Deserialize<Constraint>(constraint["$object"] ?? constraint) : null,
@@ -29,6 +25,13 @@ internal static class OptimizerCases
         }
 
         optimizer.Build(variables);
+        string[] names = [.. c["optimizer_variables"]!.AsArray().Select(v => Described(v!["path"]!.GetValue<string>(), Shape.Of([.. v["shape"]!.AsArray().Select(d => d!.GetValue<int>())]), v["dtype"]!.GetValue<string>()))];
+        string[] ours = [.. optimizer.Variables.Select(v => Described(v.Path, v.Shape, v.DType.Name()))];
+        if (!names.SequenceEqual(ours))
+        {
+            throw new ParityFailure($"variables: {string.Join(", ", ours)}; recorded {string.Join(", ", names)}");
+        }
+
         int steps = c["steps"]!.GetValue<int>();
         for (int step = 0; step < steps; step++)
         {
@@ -38,14 +41,23 @@ internal static class OptimizerCases
             }
 
             HashSet<int> missing = [.. (c["no_gradient"] as JsonArray ?? []).Where(p => p![0]!.GetValue<int>() == step).Select(p => p![1]!.GetValue<int>())];
-            TensorValue[] now = [.. gradients.Select((g, i) => g.Rows(step..(step + 1)).Reshape(variables[i].Shape))];
-            Eager.Run(
-                t =>
-                {
-                    optimizer.Apply([.. t.Select((g, i) => missing.Contains(i) ? null : g)], variables);
-                    return [];
-                },
-                now);
+            TensorValue[] now = [.. gradients.Select((g, i) => At(g, step) is var at && i == 0 && rows.Length > 0 ? at : at.Reshape(variables[i].Shape))];
+            if (rows.Length == 0)
+            {
+                optimizer.Apply(now.Select((g, i) => missing.Contains(i) ? null : g).ToArray(), variables);
+            }
+            else
+            {
+                Eager.Run(
+                    t =>
+                    {
+                        Gradient?[] symbols = [new Gradient(t[0], t[^1], variables[0].Shape), .. t[1..^1].Select(g => (Gradient?)g)];
+                        optimizer.Apply(symbols, variables);
+                        return [];
+                    },
+                    [.. now, rows[step]]);
+            }
+
             for (int i = 0; i < variables.Length; i++)
             {
                 c.Same(values[i].Rows(step..(step + 1)).Reshape(variables[i].Shape), variables[i].Value, $"variable {i} after step {step}");
@@ -71,4 +83,9 @@ internal static class OptimizerCases
             }
         }
     }
+
+    // Step number s of values that were recorded for each step.
+    private static TensorValue At(TensorValue all, int step) => all.Rows(step..(step + 1)).Reshape(all.Shape[1..]);
+
+    private static string Described(string path, Shape shape, string dtype) => $"{path} {shape} {dtype}";
 }

@@ -9,6 +9,9 @@ internal sealed class ParityCase(JsonObject json, NpzFile arrays)
 {
     public JsonObject Json => json;
 
+    /// <summary>Another JSON with the same arrays.</summary>
+    public ParityCase With(JsonObject other) => new(other, arrays);
+
     public string Id => json["id"]!.GetValue<string>();
 
     public string Kind => json["kind"]!.GetValue<string>();

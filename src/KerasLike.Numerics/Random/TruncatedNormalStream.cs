@@ -18,6 +18,13 @@ public static unsafe class TruncatedNormalStream
         Workers.For((length + 3) / 4, Grain, ref body);
     }
 
+    /// <summary>Standard normals below 2 in absolute value, in double precision: groups of two, each pair from a block of four words.</summary>
+    public static void Fill(PhiloxKey key, double* destination, long length)
+    {
+        Pairs body = new() { Key = key, Destination = destination, Length = length };
+        Workers.For((length + 1) / 2, Grain, ref body);
+    }
+
     /// <summary>Standard normals below 2 in absolute value.</summary>
     public static void Fill(PhiloxKey key, Span<float> destination)
     {
@@ -69,6 +76,42 @@ public static unsafe class TruncatedNormalStream
             for (long g = start; g < end; g++)
             {
                 Group(Key.Skip((ulong)g * BlocksPerGroup), Destination + (4 * g), (int)Math.Min(4, Length - (4 * g)));
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Pair(PhiloxKey key, double* destination, int count)
+    {
+        uint* words = stackalloc uint[4];
+        int done = 0;
+        for (ulong block = 0; done < count; block++)
+        {
+            Philox.Block(key, block, words);
+            (double first, double second) = BoxMuller.Pair(words[0], words[1], words[2], words[3]);
+            if (Math.Abs(first) < 2)
+            {
+                destination[done++] = first;
+            }
+
+            if (Math.Abs(second) < 2 && done < count)
+            {
+                destination[done++] = second;
+            }
+        }
+    }
+
+    private struct Pairs : IRangeBody
+    {
+        public PhiloxKey Key;
+        public double* Destination;
+        public long Length;
+
+        public readonly void Invoke(long start, long end)
+        {
+            for (long g = start; g < end; g++)
+            {
+                Pair(Key.Skip((ulong)g * BlocksPerGroup), Destination + (2 * g), (int)Math.Min(2, Length - (2 * g)));
             }
         }
     }

@@ -10,14 +10,14 @@ namespace KerasLike;
 public sealed class DTypePolicy
 {
     /// <summary>Creates the policy.</summary>
-    /// <param name="name"><c>mixed_float16</c>, or a dtype: <c>float32</c>, <c>float64</c>, <c>float16</c>, or whole numbers for what counts.</param>
+    /// <param name="name"><c>mixed_float16</c>, or a dtype: <c>float32</c>, <c>float64</c>, <c>float16</c>; <c>int32</c> or <c>int64</c> for what counts.</param>
     public DTypePolicy(string name)
     {
         Name = name;
         (ComputeDType, VariableDType) = name switch
         {
             "mixed_float16" => (DType.Float16, DType.Float32),
-            "float16" or "float32" or "float64" or "int8" or "int16" or "int32" or "int64" or "uint8" or "uint16" or "uint32" or "uint64" => (DTypes.Parse(name), DTypes.Parse(name)),
+            "float16" or "float32" or "float64" or "int32" or "int64" => (DTypes.Parse(name), DTypes.Parse(name)),
             _ => throw new NotSupportedException(FourLines.Text($"DTypePolicy '{name}' is not supported.", "mixed_float16, or a dtype such as float32, float64 or float16", $"'{name}'", "choose one of these.")),
         };
     }

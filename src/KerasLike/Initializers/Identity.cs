@@ -4,7 +4,7 @@ namespace KerasLike.Initializers;
 
 /// <summary>The identity matrix, times a gain.</summary>
 /// <remarks><para>Shapes: (rows, columns). Source: keras.initializers.Identity.</para></remarks>
-[Alias("IdentityInitializer", "identity_initializer")]
+[Alias("IdentityInitializer")]
 public sealed class Identity : Initializer
 {
     /// <summary>Creates the initializer.</summary>

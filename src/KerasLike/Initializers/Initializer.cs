@@ -18,6 +18,18 @@ public abstract class Initializer
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public static implicit operator Initializer?(string? name) => name is null ? null : Registry<Initializer>.Create(name, "initializer");
 
+    /// <summary>A function of shape and dtype that makes the values.</summary>
+    public static Initializer From(Func<Shape, DType, TensorValue> function) => new FunctionInitializer(function);
+
+    /// <summary>An array of the weight's shape.</summary>
+    public static implicit operator Initializer(Array values) => new ArrayInitializer(values);
+
+    /// <summary>Values of the weight's shape.</summary>
+    public static implicit operator Initializer(TensorValue values) => new ArrayInitializer(values);
+
+    /// <summary>A function of shape and dtype that makes the values.</summary>
+    public static implicit operator Initializer(Func<Shape, DType, TensorValue> function) => From(function);
+
     /// <summary>A shape as a constant of the graph that is being built.</summary>
     private protected static SymbolicTensor Lengths(Shape shape) => Const.Ints(Graph.Current, shape.Dims);
 

@@ -4,6 +4,7 @@ namespace KerasLike.Initializers;
 
 /// <summary>All ones.</summary>
 /// <remarks><para>Source: keras.initializers.Ones.</para></remarks>
+[Alias("one")]
 public sealed class Ones : Initializer
 {
     /// <inheritdoc/>

@@ -19,18 +19,11 @@ public abstract class RandomInitializer : Initializer
     public SeedSource? Seed { get; }
 
     /// <summary>u · (maximum − minimum) + minimum with u uniform over [0, 1).</summary>
-    private protected SymbolicTensor Uniform(Shape shape, DType dtype, double minimum, double maximum)
-    {
-        SymbolicTensor u = StatelessRandomUniformV2.Of(Lengths(shape), _source.Draw(), dtype);
-        SymbolicTensor low = Const.Like(u, minimum);
-        return (u * (Const.Like(u, maximum) - low)) + low;
-    }
+    private protected SymbolicTensor Uniform(Shape shape, DType dtype, double minimum, double maximum) => RandomTensor.Uniform(Lengths(shape), minimum, maximum, dtype, _source);
 
     /// <summary>z · deviation + mean with z standard normal.</summary>
-    private protected SymbolicTensor Normal(Shape shape, DType dtype, double mean, double deviation) =>
-        (StatelessRandomNormalV2.Of(Lengths(shape), _source.Draw(), dtype) * deviation) + mean;
+    private protected SymbolicTensor Normal(Shape shape, DType dtype, double mean, double deviation) => RandomTensor.Normal(Lengths(shape), mean, deviation, dtype, _source);
 
     /// <summary>z · deviation + mean with z standard normal, |z| below 2.</summary>
-    private protected SymbolicTensor TruncatedNormal(Shape shape, DType dtype, double mean, double deviation) =>
-        (StatelessTruncatedNormalV2.Of(Lengths(shape), _source.Draw(), dtype) * deviation) + mean;
+    private protected SymbolicTensor TruncatedNormal(Shape shape, DType dtype, double mean, double deviation) => RandomTensor.TruncatedNormal(Lengths(shape), mean, deviation, dtype, _source);
 }

@@ -4,6 +4,7 @@ namespace KerasLike.Initializers;
 
 /// <summary>Normal numbers.</summary>
 /// <remarks><para>Source: keras.initializers.RandomNormal.</para></remarks>
+[Alias("normal")]
 public sealed class RandomNormal : RandomInitializer
 {
     /// <summary>Creates the initializer.</summary>

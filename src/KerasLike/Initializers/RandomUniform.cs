@@ -4,6 +4,7 @@ namespace KerasLike.Initializers;
 
 /// <summary>Numbers spread evenly over [minval, maxval).</summary>
 /// <remarks><para>Source: keras.initializers.RandomUniform.</para></remarks>
+[Alias("uniform")]
 public sealed class RandomUniform : RandomInitializer
 {
     /// <summary>Creates the initializer.</summary>

@@ -4,6 +4,7 @@ namespace KerasLike.Initializers;
 
 /// <summary>All zeros.</summary>
 /// <remarks><para>Source: keras.initializers.Zeros.</para></remarks>
+[Alias("zero")]
 public sealed class Zeros : Initializer
 {
     /// <inheritdoc/>

@@ -65,7 +65,7 @@ public abstract class Loss
         : Registry<Loss>.Create(name, "loss");
 
     /// <summary>A function of targets and predictions as a loss.</summary>
-    public static implicit operator Loss?(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor>? fn) => fn is null ? null : new LossFunctionWrapper(fn, name: Names.Of(fn));
+    public static implicit operator Loss(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> fn) => new LossFunctionWrapper(fn, name: Names.Of(fn));
 
     /// <summary>Throws if targets do not fit predictions of a shape; called before training begins, so that no work is lost.</summary>
     /// <param name="yTrue">The targets of all samples.</param>

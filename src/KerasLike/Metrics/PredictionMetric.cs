@@ -36,5 +36,5 @@ public abstract class PredictionMetric : Metric
     public static implicit operator PredictionMetric?(string? name) => name is null ? null : Registry<PredictionMetric>.Create(name, "metric");
 
     /// <summary>The mean of a function of targets and predictions.</summary>
-    public static implicit operator PredictionMetric?(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor>? fn) => fn is null ? null : new MeanMetricWrapper(fn, Names.Of(fn));
+    public static implicit operator PredictionMetric(Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> fn) => new MeanMetricWrapper(fn, Names.Of(fn));
 }

@@ -123,7 +123,7 @@ public abstract partial class Model : Layer
         using Graph.Leave entered = graph.Enter();
         (SymbolicTensor[] inputs, SymbolicTensor loss) = Forward(graph, compilation, x, y, sampleWeight, training: true);
         IReadOnlyList<Variable> weights = TrainableWeights;
-        SymbolicTensor?[] gradients = weights.Count == 0 ? [] : Autodiff.Gradients(loss, [.. weights.Select(v => v.Read(graph))]);
+        SymbolicTensor?[] gradients = weights.Count == 0 ? [] : Autodiff.Gradients(compilation.Optimizer.ScaleLoss(loss), [.. weights.Select(v => v.Read(graph))]);
         if (weights.Count > 0)
         {
             compilation.Optimizer.Apply(gradients, weights);

@@ -11,7 +11,7 @@ namespace KerasLike.Optimizers;
 public sealed class Adadelta : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>
-    /// <param name="learningRate">The factor of a step; 1 is the method of the paper.</param>
+    /// <param name="learningRate">The size of a step, or a schedule; 0.001 if left out.</param>
     /// <param name="rho">The share of the old means in new ones.</param>
     /// <param name="epsilon">Keeps the roots from being 0.</param>
     /// <param name="weightDecay">The share of each weight that is taken away per step, times the learning rate.</param>
@@ -21,13 +21,13 @@ public sealed class Adadelta : Optimizer
     /// <param name="useEma">Whether moving averages of the weights are kept.</param>
     /// <param name="emaMomentum">The share of the old average in a new one.</param>
     /// <param name="emaOverwriteFrequency">After how many steps the weights become their averages; never if null.</param>
-    /// <param name="lossScaleFactor">What gradients are divided by.</param>
+    /// <param name="lossScaleFactor">What the loss is multiplied by before gradients are taken, and gradients divided by.</param>
     /// <param name="gradientAccumulationSteps">How many batches' gradients are averaged for one update.</param>
     /// <param name="name">The name.</param>
-    public Adadelta(double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7, double? weightDecay = null, double? clipnorm = null, double? clipvalue = null,
+    public Adadelta(LearningRate? learningRate = null, double rho = 0.95, double epsilon = 1e-7, double? weightDecay = null, double? clipnorm = null, double? clipvalue = null,
         double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99, int? emaOverwriteFrequency = null, double? lossScaleFactor = null,
         int? gradientAccumulationSteps = null, string? name = null)
-        : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        : base(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
     {
         Rho = rho;
         Epsilon = epsilon;
@@ -43,13 +43,13 @@ public sealed class Adadelta : Optimizer
     protected override void CreateSlots(IReadOnlyList<Variable> variables) => AddSlots(variables, "accumulated_grad", "accumulated_delta_var");
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, SymbolicTensor gradient, SymbolicTensor rate, SymbolicTensor step)
+    protected override void Update(Variable variable, Gradient gradient, SymbolicTensor rate, SymbolicTensor step)
     {
         Variable squares = Slot(variable, "accumulated_grad"), steps = Slot(variable, "accumulated_delta_var");
-        SymbolicTensor a = (squares.Read(gradient.Graph) * Rho) + (Square.Of(gradient) * (1 - Rho));
+        SymbolicTensor a = (squares.Read(gradient.Graph) * Rho) + (gradient.Squared() * (1 - Rho));
         SymbolicTensor d = steps.Read(gradient.Graph);
-        SymbolicTensor s = -(Sqrt.Of(d + Epsilon) * gradient / Sqrt.Of(a + Epsilon));
-        SymbolicTensor newSteps = (d * Rho) + (Square.Of(s) * (1 - Rho));
+        Gradient s = -(Sqrt.Of(d + Epsilon) * gradient / Sqrt.Of(a + Epsilon));
+        SymbolicTensor newSteps = (d * Rho) + (s.Squared() * (1 - Rho));
         Assign(squares, a);
         Assign(steps, newSteps);
         AssignAdd(variable, rate * s);

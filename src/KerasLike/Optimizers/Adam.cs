@@ -9,10 +9,10 @@ namespace KerasLike.Optimizers;
 /// <para>TensorFlow's ResourceApplyAdam subtracts the betas from 1 in single precision, Keras in double; the numbers here are Keras'.</para>
 /// <para>Source: Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015; Reddi et al., "On the convergence of Adam and beyond", ICLR 2018; keras.optimizers.Adam.</para>
 /// </remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule; 0.001 if left out.</param>
     /// <param name="beta1">The share of the old mean in a new one.</param>
     /// <param name="beta2">The share of the old mean of squares in a new one.</param>
     /// <param name="epsilon">Keeps the divisor from being 0.</param>
@@ -24,13 +24,13 @@ public sealed class Adam : Optimizer
     /// <param name="useEma">Whether moving averages of the weights are kept.</param>
     /// <param name="emaMomentum">The share of the old average in a new one.</param>
     /// <param name="emaOverwriteFrequency">After how many steps the weights become their averages; never if null.</param>
-    /// <param name="lossScaleFactor">What gradients are divided by.</param>
+    /// <param name="lossScaleFactor">What the loss is multiplied by before gradients are taken, and gradients divided by.</param>
     /// <param name="gradientAccumulationSteps">How many batches' gradients are averaged for one update.</param>
     /// <param name="name">The name.</param>
-    public Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double? weightDecay = null,
+    public Adam(LearningRate? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double? weightDecay = null,
         double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99, int?
         emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
-        : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        : base(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
     {
         Beta1 = beta1;
         Beta2 = beta2;
@@ -61,25 +61,27 @@ public sealed class Adam : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, SymbolicTensor gradient, SymbolicTensor rate, SymbolicTensor step)
+    protected override void Update(Variable variable, Gradient gradient, SymbolicTensor rate, SymbolicTensor step) =>
+        Update(variable, Slot(variable, "momentum"), Slot(variable, "velocity"), Amsgrad ? Slot(variable, "velocity_hat") : null, gradient, rate, step, Beta1, Beta2, Epsilon);
+
+    /// <summary>Emits Adam's update of one weight.</summary>
+    internal static void Update(Variable variable, Variable momentum, Variable velocity, Variable? largest, Gradient gradient, SymbolicTensor rate, SymbolicTensor step, double beta1, double beta2, double epsilon)
     {
         Graph graph = gradient.Graph;
-        SymbolicTensor beta1Power = Pow.Of(Const.Like(gradient, Beta1), step + 1);
-        SymbolicTensor beta2Power = Pow.Of(Const.Like(gradient, Beta2), step + 1);
-        (Variable momentum, Variable velocity) = (Slot(variable, "momentum"), Slot(variable, "velocity"));
+        SymbolicTensor beta1Power = Pow.Of(Const.Like(step, beta1), step + 1);
+        SymbolicTensor beta2Power = Pow.Of(Const.Like(step, beta2), step + 1);
         SymbolicTensor alpha = rate * Sqrt.Of(1 - beta2Power) / (1 - beta1Power);
-        SymbolicTensor m = momentum.Read(graph) + ((gradient - momentum.Read(graph)) * (1 - Beta1));
-        SymbolicTensor v = velocity.Read(graph) + ((Square.Of(gradient) - velocity.Read(graph)) * (1 - Beta2));
+        SymbolicTensor m = momentum.Read(graph) + ((gradient - momentum.Read(graph)) * (1 - beta1));
+        SymbolicTensor v = velocity.Read(graph) + ((gradient.Squared() - velocity.Read(graph)) * (1 - beta2));
         Assign(momentum, m);
         Assign(velocity, v);
         SymbolicTensor divisor = v;
-        if (Amsgrad)
+        if (largest is not null)
         {
-            Variable largest = Slot(variable, "velocity_hat");
             divisor = Maximum.Of(largest.Read(graph), v);
             Assign(largest, divisor);
         }
 
-        AssignSub(variable, m * alpha / (Sqrt.Of(divisor) + Epsilon));
+        AssignSub(variable, m * alpha / (Sqrt.Of(divisor) + epsilon));
     }
 }

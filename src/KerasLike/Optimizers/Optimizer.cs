@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
+using KerasLike.Optimizers.Schedules;
 
 namespace KerasLike.Optimizers;
 
@@ -10,16 +11,19 @@ namespace KerasLike.Optimizers;
 /// <para>A string stands for the class of that name: <c>optimizer: "rmsprop"</c>. Source: keras.optimizers.Optimizer.</para>
 /// </remarks>
 [KerasModule("keras.optimizers", LowerCase = true)]
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
     private readonly List<Variable> _variables = [];
     private readonly Dictionary<Variable, Dictionary<string, Variable>> _slots = [];
     private readonly Variable _iterations;
-    private readonly Variable _rate;
     private readonly List<Func<Variable, bool>> _withoutDecay = [];
+    private Variable[] _weights = [];
+    private HashSet<Variable> _known = [];
+    private Variable? _rate;
+    private LearningRateSchedule? _schedule;
 
     /// <summary>Creates an optimizer.</summary>
-    protected Optimizer(double learningRate, double? weightDecay, double? clipnorm, double? clipvalue, double? globalClipnorm, bool useEma, double emaMomentum,
+    protected Optimizer(LearningRate learningRate, double? weightDecay, double? clipnorm, double? clipvalue, double? globalClipnorm, bool useEma, double emaMomentum,
         int? emaOverwriteFrequency, double? lossScaleFactor, int? gradientAccumulationSteps, string? name)
     {
         Name = name ?? Names.Unique(Names.Snake(GetType().Name));
@@ -38,22 +42,45 @@ public abstract class Optimizer
         EmaOverwriteFrequency = !useEma || emaOverwriteFrequency is null or >= 1 ? emaOverwriteFrequency : throw Bad("emaOverwriteFrequency", "1 or more", emaOverwriteFrequency);
         LossScaleFactor = lossScaleFactor;
         GradientAccumulationSteps = gradientAccumulationSteps is null or >= 2 ? gradientAccumulationSteps : throw Bad("gradientAccumulationSteps", "2 or more", gradientAccumulationSteps);
-        _iterations = Track(0L, "iteration");
-        _rate = Track((float)learningRate, "learning_rate");
+        _iterations = AddVariable(0L, "iteration");
+        _schedule = learningRate.Schedule;
+        _rate = _schedule is null ? AddVariable((float)learningRate.Number, "learning_rate") : null;
     }
 
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The learning rate, in single precision as Keras keeps it. It may be changed between steps.</summary>
-    public double LearningRate
+    /// <summary>The learning rate now, in single precision as Keras keeps it. It may be changed between steps.</summary>
+    /// <exception cref="InvalidOperationException">It is set where a schedule or a function computes it.</exception>
+    public virtual double LearningRate
     {
-        get => _rate.Value.ToArray<float>()[0];
-        set => _rate.Assign((float)value);
+        get => _rate is not null ? _rate.Value.ToArray<float>()[0] : _schedule!.Invoke(Steps);
+        set => (_rate ?? throw new InvalidOperationException(FourLines.Text($"{Title}: its learning rate cannot be set.", "an optimizer made with a number",
+            $"one made with {_schedule!.GetType().Name}", "give the constructor a number, or set Rate to another schedule."))).Assign((float)value);
     }
 
-    /// <summary>How many steps were taken.</summary>
-    public long Iterations => _iterations.Value.ToArray<long>()[0];
+    /// <summary>What makes the learning rate: the number as it is now, or the schedule. It may be set to a schedule; steps that were built before keep what they had.</summary>
+    [Argument("learningRate")]
+    public LearningRate Rate
+    {
+        get => _schedule is null ? LearningRate : _schedule;
+        set
+        {
+            if (value.Schedule is null)
+            {
+                LearningRate = value.Number;
+                return;
+            }
+
+            _schedule = value.Schedule;
+            _variables.RemoveAll(v => v == _rate);
+            _rate = null;
+            _eager.Clear();
+        }
+    }
+
+    /// <summary>How many updates were made: steps, or every so many where gradients are accumulated.</summary>
+    public virtual long Iterations => GradientAccumulationSteps is int every ? Steps / every : Steps;
 
     /// <summary>The share of each weight that is taken away per step, times the learning rate.</summary>
     public double? WeightDecay { get; }
@@ -76,20 +103,25 @@ public abstract class Optimizer
     /// <summary>After how many steps the weights become their averages; never if null.</summary>
     public int? EmaOverwriteFrequency { get; }
 
-    /// <summary>What gradients are divided by.</summary>
-    public double? LossScaleFactor { get; }
+    /// <summary>What the loss is multiplied by before gradients are taken, and gradients divided by.</summary>
+    public double? LossScaleFactor { get; internal set; }
 
     /// <summary>How many batches' gradients are averaged for one update.</summary>
     public int? GradientAccumulationSteps { get; }
 
-    /// <summary>All state, in Keras' order: iteration, learning rate, averages, accumulators, slots.</summary>
-    public IReadOnlyList<Variable> Variables => _variables;
+    /// <summary>All state, in Keras' order: iteration, learning rate (unless there is a schedule), averages, accumulators, slots.</summary>
+    public virtual IReadOnlyList<Variable> Variables => _variables;
 
     /// <summary>Whether the state for the weights exists.</summary>
     public bool Built { get; private set; }
 
     /// <summary>The class and the name, as errors give them.</summary>
     private protected string Title => $"{GetType().Name} '{Name}'";
+
+    /// <summary>What stands before the name in the paths of slots.</summary>
+    internal string Scope { get; set; } = "";
+
+    private long Steps => _iterations.Value.ToArray<long>()[0];
 
     /// <summary>Leaves weights out of weight decay.</summary>
     /// <param name="varList">These weights.</param>
@@ -114,6 +146,8 @@ public abstract class Optimizer
             return;
         }
 
+        _weights = [.. variables];
+        _known = [.. variables];
         if (UseEma)
         {
             AddSlots(variables, "average");
@@ -128,48 +162,36 @@ public abstract class Optimizer
         Built = true;
     }
 
-    /// <summary>Emits one step.</summary>
-    /// <param name="gradients">The gradient of each weight; null where there is none: the weight is then left alone.</param>
-    /// <param name="variables">The weights.</param>
-    public void Apply(IReadOnlyList<SymbolicTensor?> gradients, IReadOnlyList<Variable> variables)
+    /// <summary>Sets all state.</summary>
+    /// <param name="weights">What <see cref="Variables"/> are to hold, in their order.</param>
+    /// <exception cref="InvalidOperationException">The state does not exist yet.</exception>
+    public void SetWeights(IReadOnlyList<TensorValue> weights)
     {
-        Build(variables);
-        Graph graph = gradients.FirstOrDefault(g => g is not null)?.Graph ?? throw new InvalidOperationException(FourLines.Text(
-            $"{Title}: no weight has a gradient.", "a loss that depends on a trainable weight", $"{variables.Count} weights, none of which the loss depends on", "check the loss, and which layers are trainable."));
-        using Graph.Leave entered = graph.Enter();
-        using Graph.Leave scope = graph.RootScope(Name);
-        List<Variable> used = [.. variables.Where((_, i) => gradients[i] is not null)];
-        SymbolicTensor[] known = [.. gradients.Where(g => g is not null).Select(g => LossScaleFactor is double scale ? g! / scale : g!)];
-        SymbolicTensor rate = _rate.Read(graph);
-        SymbolicTensor step = _iterations.Read(graph);
-        if (GradientAccumulationSteps is int steps)
+        if (!Built)
         {
-            Accumulate(known, used, rate, step, steps);
-        }
-        else
-        {
-            Step(known, used, rate, step);
+            throw new InvalidOperationException(FourLines.Text($"{Title}: its state does not exist yet.", "an optimizer that was built", "SetWeights before Build", "call Build with the model's trainable weights first."));
         }
 
-        if (UseEma)
+        if (weights.Count != Variables.Count)
         {
-            Average(variables, step);
+            throw new ArgumentException(FourLines.Text($"{Title}: SetWeights: the number of values.", $"{Variables.Count}", $"{weights.Count}", "give a value for each of Variables."));
         }
 
-        foreach (Variable variable in used.Where(v => v.Constraint is not null))
+        for (int i = 0; i < weights.Count; i++)
         {
-            Assign(variable, variable.Constraint!.Of(variable.Read(graph)));
+            Variables[i].Assign(weights[i]);
         }
-
-        AssignAddVariableOp.Of(_iterations.Handle(graph), Const.Of(graph, 1L));
     }
 
+    /// <summary>The loss that gradients are taken of: times the loss scale factor, where there is one; <see cref="Apply(IReadOnlyList{Gradient}, IReadOnlyList{Variable})"/> divides by it again.</summary>
+    public virtual SymbolicTensor ScaleLoss(SymbolicTensor loss) => LossScaleFactor is double factor ? loss * factor : loss;
+
     /// <summary>Makes the weights their moving averages, where averages are kept: what Keras does when training ends.</summary>
-    public void FinalizeVariableValues(IReadOnlyList<Variable> variables)
+    public virtual void FinalizeVariableValues(IReadOnlyList<Variable> variables)
     {
         foreach (Variable variable in UseEma && Built ? variables : [])
         {
-            variable.Assign(_slots[variable]["average"].Value);
+            variable.Assign(Slot(variable, "average").Value);
         }
     }
 
@@ -180,13 +202,6 @@ public abstract class Optimizer
     /// <summary>Creates the slots of the weights with <see cref="AddSlots"/>, in Keras' order.</summary>
     protected abstract void CreateSlots(IReadOnlyList<Variable> variables);
 
-    /// <summary>Emits the update of one weight.</summary>
-    /// <param name="variable">The weight.</param>
-    /// <param name="gradient">Its gradient, of its dtype.</param>
-    /// <param name="rate">The learning rate, of its dtype.</param>
-    /// <param name="step">How many updates were made before, of its dtype.</param>
-    protected abstract void Update(Variable variable, SymbolicTensor gradient, SymbolicTensor rate, SymbolicTensor step);
-
     /// <summary>Adds slots of zeros: for each weight one of each name, side by side.</summary>
     protected void AddSlots(IReadOnlyList<Variable> variables, params ReadOnlySpan<string> names)
     {
@@ -194,120 +209,42 @@ public abstract class Optimizer
         {
             foreach (string name in names)
             {
-                Dictionary<string, Variable> slots = _slots.TryGetValue(variable, out Dictionary<string, Variable>? known) ? known : _slots[variable] = [];
-                slots[name] = Track(TensorValue.Zeros(variable.Shape, variable.DType), $"{variable.Path.Replace('/', '_')}_{name}");
+                AddSlot(variable, name, TensorValue.Zeros(variable.Shape, variable.DType));
             }
         }
     }
 
-    /// <summary>The slot of a weight.</summary>
-    protected Variable Slot(Variable variable, string name) => _slots.TryGetValue(variable, out Dictionary<string, Variable>? slots) ? slots[name]
-        : throw new ArgumentException(FourLines.Text($"{Title}: it does not know '{variable.Path}'.", "the weights it was built with", $"'{variable.Path}'", "make a new optimizer for other weights."));
-
-    /// <summary>Emits variable = value.</summary>
-    protected static void Assign(Variable variable, SymbolicTensor value) => AssignVariableOp.Of(variable.Handle(value.Graph), value);
-
-    /// <summary>Emits variable += value.</summary>
-    protected static void AssignAdd(Variable variable, SymbolicTensor value) => AssignAddVariableOp.Of(variable.Handle(value.Graph), value);
-
-    /// <summary>Emits variable -= value.</summary>
-    protected static void AssignSub(Variable variable, SymbolicTensor value) => AssignSubVariableOp.Of(variable.Handle(value.Graph), value);
-
-    private void Step(SymbolicTensor[] gradients, List<Variable> variables, SymbolicTensor rate, SymbolicTensor step)
+    /// <summary>Adds one slot of a weight.</summary>
+    /// <param name="variable">The weight.</param>
+    /// <param name="name">By which <see cref="Slot"/> finds it.</param>
+    /// <param name="value">What it holds at first.</param>
+    /// <param name="variableName">Its variable's name; by default the weight's path and the slot's name.</param>
+    protected void AddSlot(Variable variable, string name, TensorValue value, string? variableName = null)
     {
-        Clip(gradients);
-        for (int i = 0; i < gradients.Length; i++)
-        {
-            Variable variable = variables[i];
-            SymbolicTensor rateHere = Cast.Of(rate, variable.DType);
-            if (WeightDecay is double decay && !_withoutDecay.Exists(rule => rule(variable)))
-            {
-                AssignSub(variable, variable.Read(rate.Graph) * decay * rateHere);
-            }
-
-            Update(variable, Cast.Of(gradients[i], variable.DType), rateHere, Cast.Of(step, variable.DType));
-        }
+        Dictionary<string, Variable> slots = _slots.TryGetValue(variable, out Dictionary<string, Variable>? known) ? known : _slots[variable] = [];
+        slots[name] = AddVariable(value, variableName ?? $"{variable.Path.Replace('/', '_')}_{name}");
     }
 
-    private void Clip(SymbolicTensor[] gradients)
+    /// <summary>Adds state that belongs to no weight.</summary>
+    /// <param name="value">What it holds at first.</param>
+    /// <param name="name">Its name.</param>
+    protected Variable AddVariable(TensorValue value, string name)
     {
-        if (Clipnorm is double norm && norm > 0)
-        {
-            for (int i = 0; i < gradients.Length; i++)
-            {
-                SymbolicTensor squares = Sum.Of(Square.Of(gradients[i]));
-                SymbolicTensor length = Sqrt.Of(squares);
-                gradients[i] = gradients[i] * norm / Maximum.Of(length, norm);
-            }
-        }
-        else if (GlobalClipnorm is double all && all > 0)
-        {
-            SymbolicTensor length = Sqrt.Of(gradients.Select(g => Sum.Of(Square.Of(g))).Aggregate((a, b) => a + b));
-            SymbolicTensor factor = (all * Minimum.Of(1.0 / length, 1.0 / all)) + (length - length);
-            for (int i = 0; i < gradients.Length; i++)
-            {
-                gradients[i] *= factor;
-            }
-        }
-        else if (Clipvalue is double value && value > 0)
-        {
-            for (int i = 0; i < gradients.Length; i++)
-            {
-                gradients[i] = Minimum.Of(Maximum.Of(gradients[i], -value), value);
-            }
-        }
-    }
-
-    // Every step computes the update; where none is due, the weights and slots get back what they held before.
-    private void Accumulate(SymbolicTensor[] gradients, List<Variable> variables, SymbolicTensor rate, SymbolicTensor step, int steps)
-    {
-        Graph graph = rate.Graph;
-        SymbolicTensor due = Equal.Of(FloorMod.Of(step + 1, Const.Like(step, steps)), 0);
-        SymbolicTensor updates = FloorDiv.Of(step, Const.Like(step, steps));
-        List<Variable> touched = [.. variables, .. variables.SelectMany(v => _slots[v]).Where(s => s.Key is not ("average" or "gradient_accumulator")).Select(s => s.Value)];
-        SymbolicTensor[] before = [.. touched.Select(v => Identity.Of(v.Read(graph)))];
-        SymbolicTensor[] means = new SymbolicTensor[gradients.Length];
-        for (int i = 0; i < means.Length; i++)
-        {
-            Variable accumulator = _slots[variables[i]]["gradient_accumulator"];
-            SymbolicTensor sum = gradients[i] + accumulator.Read(graph);
-            means[i] = sum / steps;
-            Assign(accumulator, SelectV2.Of(due, Const.Like(sum, 0), sum));
-        }
-
-        Step(means, variables, rate, updates);
-        for (int i = 0; i < touched.Count; i++)
-        {
-            Assign(touched[i], SelectV2.Of(due, touched[i].Read(graph), before[i]));
-        }
-    }
-
-    private void Average(IReadOnlyList<Variable> variables, SymbolicTensor step)
-    {
-        Graph graph = step.Graph;
-        SymbolicTensor updates = GradientAccumulationSteps is int steps ? FloorDiv.Of(step, Const.Like(step, steps)) : step;
-        foreach (Variable variable in variables)
-        {
-            Variable average = _slots[variable]["average"];
-            SymbolicTensor notFirst = Cast.Of(NotEqual.Of(updates, 0), variable.DType);
-            SymbolicTensor momentum = notFirst * EmaMomentum;
-            Assign(average, (momentum * average.Read(graph)) + ((1 - momentum) * variable.Read(graph)));
-            if (EmaOverwriteFrequency is int frequency)
-            {
-                SymbolicTensor due = Equal.Of(FloorMod.Of(updates + 1, Const.Like(updates, frequency)), 0);
-                Assign(variable, SelectV2.Of(due, average.Read(graph), variable.Read(graph)));
-            }
-        }
-    }
-
-    private Variable Track(TensorValue value, string name)
-    {
-        Variable variable = new(value, $"{Name}/{name}", trainable: false);
+        Variable variable = new(value, $"{Scope}{Name}/{name}", trainable: false);
         _variables.Add(variable);
         return variable;
     }
 
-    private ArgumentException Bad(string argument, string expected, object? received) => new(FourLines.Text($"{Title}: {argument} is out of range.", expected, $"{received}", $"correct {argument}."));
+    /// <summary>A number for every element of a weight.</summary>
+    private protected static TensorValue Filled(Variable variable, double number) => Eager.Run(() => Fill.Of(Const.Ints(Graph.Current, variable.Shape.Dims), Const.Of(Graph.Current, Const.Number(number, variable.DType))));
+
+    /// <summary>The slot of a weight.</summary>
+    protected Variable Slot(Variable variable, string name) => _slots.TryGetValue(variable, out Dictionary<string, Variable>? slots) ? slots[name] : throw Unknown(variable);
+
+    private protected ArgumentException Unknown(Variable variable) => new(FourLines.Text($"{Title}: it does not know '{variable.Path}'.", "the weights it was built with",
+        $"'{variable.Path}'", "make a new optimizer for other weights."));
+
+    private protected ArgumentException Bad(string argument, string expected, object? received) => new(FourLines.Text($"{Title}: {argument} is out of range.", expected, $"{received}", $"correct {argument}."));
 
     private static string Or(double? x) => x?.ToString() ?? "null";
 }

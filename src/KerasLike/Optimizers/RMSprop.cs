@@ -11,7 +11,7 @@ namespace KerasLike.Optimizers;
 public sealed class RMSprop : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule; 0.001 if left out.</param>
     /// <param name="rho">The share of the old mean in a new one.</param>
     /// <param name="momentum">The share of the last step in the next.</param>
     /// <param name="epsilon">Keeps the root from being 0.</param>
@@ -23,13 +23,13 @@ public sealed class RMSprop : Optimizer
     /// <param name="useEma">Whether moving averages of the weights are kept.</param>
     /// <param name="emaMomentum">The share of the old average in a new one.</param>
     /// <param name="emaOverwriteFrequency">After how many steps the weights become their averages; never if null.</param>
-    /// <param name="lossScaleFactor">What gradients are divided by.</param>
+    /// <param name="lossScaleFactor">What the loss is multiplied by before gradients are taken, and gradients divided by.</param>
     /// <param name="gradientAccumulationSteps">How many batches' gradients are averaged for one update.</param>
     /// <param name="name">The name.</param>
-    public RMSprop(double learningRate = 0.001, double rho = 0.9, double momentum = 0.0, double epsilon = 1e-7, bool centered = false, double? weightDecay = null,
+    public RMSprop(LearningRate? learningRate = null, double rho = 0.9, double momentum = 0.0, double epsilon = 1e-7, bool centered = false, double? weightDecay = null,
         double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99, int?
         emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
-        : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        : base(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
     {
         Rho = rho;
         Momentum = momentum;
@@ -65,11 +65,11 @@ public sealed class RMSprop : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, SymbolicTensor gradient, SymbolicTensor rate, SymbolicTensor step)
+    protected override void Update(Variable variable, Gradient gradient, SymbolicTensor rate, SymbolicTensor step)
     {
         Graph graph = gradient.Graph;
         Variable velocity = Slot(variable, "velocity");
-        SymbolicTensor v = (velocity.Read(graph) * Rho) + (Square.Of(gradient) * (1 - Rho));
+        SymbolicTensor v = (velocity.Read(graph) * Rho) + (gradient.Squared() * (1 - Rho));
         Assign(velocity, v);
         SymbolicTensor denominator = v + Epsilon;
         if (Centered)
@@ -80,11 +80,11 @@ public sealed class RMSprop : Optimizer
             denominator = v - Square.Of(a) + Epsilon;
         }
 
-        SymbolicTensor increment = rate * gradient / Sqrt.Of(denominator);
+        Gradient increment = rate * gradient / Sqrt.Of(denominator);
         if (Momentum > 0)
         {
             Variable momentum = Slot(variable, "momentum");
-            increment = (momentum.Read(graph) * Momentum) + increment;
+            increment = new Gradient((momentum.Read(graph) * Momentum) + increment);
             Assign(momentum, increment);
         }
 

@@ -11,7 +11,7 @@ namespace KerasLike.Optimizers;
 public sealed class SGD : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule; 0.01 if left out.</param>
     /// <param name="momentum">The share of the last step in the next, from 0 to 1.</param>
     /// <param name="nesterov">Whether the step looks ahead.</param>
     /// <param name="weightDecay">The share of each weight that is taken away per step, times the learning rate.</param>
@@ -21,20 +21,15 @@ public sealed class SGD : Optimizer
     /// <param name="useEma">Whether moving averages of the weights are kept.</param>
     /// <param name="emaMomentum">The share of the old average in a new one.</param>
     /// <param name="emaOverwriteFrequency">After how many steps the weights become their averages; never if null.</param>
-    /// <param name="lossScaleFactor">What gradients are divided by.</param>
+    /// <param name="lossScaleFactor">What the loss is multiplied by before gradients are taken, and gradients divided by.</param>
     /// <param name="gradientAccumulationSteps">How many batches' gradients are averaged for one update.</param>
     /// <param name="name">The name.</param>
-    public SGD(double learningRate = 0.01, double momentum = 0.0, bool nesterov = false, double? weightDecay = null, double? clipnorm = null, double? clipvalue =
+    public SGD(LearningRate? learningRate = null, double momentum = 0.0, bool nesterov = false, double? weightDecay = null, double? clipnorm = null, double? clipvalue =
         null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99, int? emaOverwriteFrequency = null, double? lossScaleFactor =
         null, int? gradientAccumulationSteps = null, string? name = null)
-        : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        : base(learningRate ?? 0.01, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
     {
-        if (momentum is not (>= 0 and <= 1))
-        {
-            throw new ArgumentException(FourLines.Text($"{Title}: momentum is out of range.", "a number from 0 to 1", $"{momentum}", "correct momentum."));
-        }
-
-        Momentum = momentum;
+        Momentum = momentum is >= 0 and <= 1 ? momentum : throw Bad("momentum", "a number from 0 to 1", momentum);
         Nesterov = nesterov;
     }
 
@@ -54,16 +49,20 @@ public sealed class SGD : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, SymbolicTensor gradient, SymbolicTensor rate, SymbolicTensor step)
+    protected override void Update(Variable variable, Gradient gradient, SymbolicTensor rate, SymbolicTensor step)
     {
         SymbolicTensor handle = variable.Handle(gradient.Graph);
-        if (Momentum == 0)
+        if (Momentum != 0)
         {
-            ResourceApplyGradientDescent.Of(handle, rate, gradient);
+            ResourceApplyKerasMomentum.Of(handle, Slot(variable, "momentum").Handle(gradient.Graph), rate, gradient, Const.Like(rate, Momentum), Nesterov);
+        }
+        else if (gradient.Rows is null)
+        {
+            ResourceApplyGradientDescent.Of(handle, rate, gradient.Values);
         }
         else
         {
-            ResourceApplyKerasMomentum.Of(handle, Slot(variable, "momentum").Handle(gradient.Graph), rate, gradient, Const.Like(gradient, Momentum), Nesterov);
+            AssignSub(variable, gradient * rate);
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class GlobalSeed
     private static readonly Lock Door = new();
     private static PythonRandom s_python = new(System.Random.Shared.NextInt64());
     private static NumpyRandom s_numpy = new((uint)System.Random.Shared.NextInt64());
-    private static SeedPair? s_global;
+    private static SeedGenerator? s_global;
 
     /// <summary>Restarts all generators from <paramref name="seed"/> and forgets the global one.</summary>
     public static void Set(uint seed)
@@ -29,25 +29,14 @@ internal static class GlobalSeed
         }
     }
 
-    /// <summary>The pair of the next random function without a seed, from the global generator, which is made at its first use.</summary>
-    public static SeedPair NextGlobal()
-    {
-        lock (Door)
-        {
-            SeedPair pair = s_global ?? new SeedPair(Draw(), 0);
-            s_global = pair.NextUnordered();
-            return pair;
-        }
-    }
-
-    /// <summary>The state of the global generator, if it was used.</summary>
-    public static SeedPair? Global
+    /// <summary>The generator of random functions without a seed, which is made at its first use.</summary>
+    public static SeedGenerator Generator
     {
         get
         {
             lock (Door)
             {
-                return s_global;
+                return s_global ??= new SeedGenerator();
             }
         }
     }

@@ -40,10 +40,15 @@ public sealed class SeedGenerator : SeedSource
         return state;
     }
 
-    internal override SymbolicTensor Draw()
+    internal override SymbolicTensor Draw() => Draw(state => state + Const.Of(state.Graph, new long[] { 0, 1 }));
+
+    /// <summary>The two numbers for the next draw, both scattered afterwards, as the global generator does.</summary>
+    internal SymbolicTensor DrawUnordered() => Draw(state => FloorMod.Of((state + 1) * 5387, Const.Like(state, 933199)));
+
+    private SymbolicTensor Draw(Func<SymbolicTensor, SymbolicTensor> next)
     {
         SymbolicTensor state = State;
-        AssignVariableOp.Of(State.Handle(state.Graph), state + Const.Of(state.Graph, new long[] { 0, 1 }));
+        AssignVariableOp.Of(State.Handle(state.Graph), next(state));
         return Cast.Of(FloorMod.Of(state, Const.Like(state, Modulus)), DType.Int32);
     }
 }

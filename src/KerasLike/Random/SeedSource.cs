@@ -9,6 +9,9 @@ public abstract class SeedSource
     /// <summary>The two numbers for the next draw, as they enter the graph that is being built: reduced as Keras reduces them, int32.</summary>
     internal abstract SymbolicTensor Draw();
 
+    /// <summary>The two numbers for the next draw from a source, or from the global generator where there is none.</summary>
+    internal static SymbolicTensor Draw(SeedSource? source) => source?.Draw() ?? GlobalSeed.Generator.DrawUnordered();
+
     /// <summary>A number gives the same draw each time.</summary>
     public static implicit operator SeedSource?(int? seed) => seed is int number ? new FixedSeed(number) : null;
 

@@ -9,6 +9,7 @@ using KerasLike.Layers;
 using KerasLike.Losses;
 using KerasLike.Metrics;
 using KerasLike.Optimizers;
+using KerasLike.Optimizers.Schedules;
 using KerasLike.Regularizers;
 using Comparison = System.Func<KerasLike.Graphs.SymbolicTensor, KerasLike.Graphs.SymbolicTensor, KerasLike.Graphs.SymbolicTensor>;
 
@@ -67,9 +68,9 @@ public static class KerasJson
     private static Comparison ReadFunction(JsonNode json, Dictionary<string, JsonNode?> left, ParameterInfo[] parameters)
     {
         string name = (json is JsonObject o ? o["config"] : json)!.GetValue<string>();
-        string[] own = [.. left.Keys.Where(k => Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
+        string[] own = [.. left.Keys.Where(k => System.Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
         JsonObject arguments = new(own.Select(k => KeyValuePair.Create(k, left[k]?.DeepClone())));
-        Array.ForEach([.. own, Names.Argument(Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
+        System.Array.ForEach([.. own, Names.Argument(System.Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
         Type? type = Registry<Loss>.Find(name) ?? Registry<PredictionMetric>.Find(name);
         return (type is null ? null : Construct(type, arguments)) switch
         {
@@ -88,7 +89,7 @@ public static class KerasJson
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (json is null)
         {
-            return null;
+            return type == typeof(StftWindow) ? StftWindow.None : null;
         }
 
         return type == typeof(double) ? Number(json)
@@ -107,6 +108,12 @@ public static class KerasJson
             : type == typeof(DType) ? DTypes.Parse(PolicyName(json))
             : type == typeof(DTypePolicy) ? new DTypePolicy(PolicyName(json))
             : type == typeof(SeedSource) ? ReadSeed(json)
+            : type == typeof(TensorValue) ? ReadArray(json)
+            : type == typeof(StftWindow) ? (json is JsonValue text ? (StftWindow)text.GetValue<string>() : Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), ReadArray(json)).ToArray<double>())
+            : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
+            : type == typeof(string[]) ? json.AsArray().Select(n => n!.GetValue<string>()).ToArray()
+            : type == typeof(LearningRate) ? (json is JsonObject ? (LearningRate)(LearningRateSchedule)ReadObject(json, typeof(LearningRateSchedule), name) : Number(json))
+            : type == typeof(IReadOnlyDictionary<string, Optimizer>) ? json.AsObject().ToDictionary(p => p.Key, p => (Optimizer)ReadObject(p.Value!, typeof(Optimizer), p.Key))
             : ReadObject(json, type, name);
     }
 
@@ -142,6 +149,8 @@ public static class KerasJson
         : kind == typeof(ActivationFunction) ? Registry<ActivationFunction>.Find(name)
         : kind == typeof(Loss) ? Registry<Loss>.Find(name)
         : kind == typeof(Optimizer) ? Registry<Optimizer>.Find(name) ?? Registry<Optimizer>.Find(name.ToLowerInvariant())
+        : kind == typeof(LearningRateSchedule) ? Registry<LearningRateSchedule>.Find(name)
+        : kind == typeof(OptimizerMap) ? Registry<OptimizerMap>.Find(name)
         : kind == typeof(PredictionMetric) ? Registry<PredictionMetric>.Find(name)
         : kind == typeof(Metric) ? Registry<Metric>.Find(name)
         : null;
@@ -175,6 +184,48 @@ public static class KerasJson
         : Number(json) is double seed && seed == Math.Floor(seed) ? new FixedSeed((long)seed)
         : throw new ArgumentException(FourLines.Text("seed: this is no whole number.", "a whole number, or a SeedGenerator", json.ToJsonString(), "correct the seed."));
 
+    // A number, lists of numbers, or NumPy's arrays as Keras writes them.
+    private static TensorValue ReadArray(JsonNode json)
+    {
+        if (json is JsonObject array)
+        {
+            TensorValue values = ReadArray(array["config"]!["value"]!);
+            return Eager.Run(t => Graphs.Ops.Cast.Of(t, DTypes.Parse(array["config"]!["dtype"]!.GetValue<string>())), values);
+        }
+
+        List<int> lengths = [];
+        for (JsonNode? at = json; at is JsonArray list; at = list.FirstOrDefault())
+        {
+            lengths.Add(list.Count);
+        }
+
+        List<double> numbers = [];
+        Collect(json);
+        return TensorValue.Of(numbers.ToArray(), Shape.Of([.. lengths]));
+
+        void Collect(JsonNode node)
+        {
+            if (node is JsonArray list)
+            {
+                list.ToList().ForEach(n => Collect(n!));
+            }
+            else
+            {
+                numbers.Add(Number(node));
+            }
+        }
+    }
+
+    private static JsonNode WriteArray(TensorValue array)
+    {
+        double[] numbers = Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), array).ToArray<double>();
+        int next = 0;
+        JsonNode Level(int axis) => axis == array.Shape.Rank ? JsonValue.Create(numbers[next++]) : new JsonArray([.. Enumerable.Range(0, array.Shape.Dims[axis]).Select(_ => Level(axis + 1))]);
+        return Level(0);
+    }
+
+    private static JsonObject Array(JsonNode values, DType dtype) => new() { ["class_name"] = "__numpy__", ["config"] = new JsonObject { ["value"] = values, ["dtype"] = dtype.Name() } };
+
     private static string PolicyName(JsonNode json) => json is JsonObject policy ? policy["config"]!["name"]!.GetValue<string>() : json.GetValue<string>();
 
     private static double Number(JsonNode json) => json is JsonObject o && o["$float"] is { } f
@@ -200,6 +251,12 @@ public static class KerasJson
         Thresholds limits => limits.IsSingle ? limits.Numbers[0] : new JsonArray([.. limits.Numbers.Select(n => JsonValue.Create(n))]),
         double[] numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
         Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
+        TensorValue array => WriteArray(array),
+        StftWindow window => window.Numbers is null ? window.Name : Array(new JsonArray([.. window.Numbers.Select(n => JsonValue.Create(n))]), DType.Float32),
+        LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
+        IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
+        IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
+        IReadOnlyList<string> names => new JsonArray([.. names.Select(n => JsonValue.Create(n))]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
         SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),

@@ -49,6 +49,12 @@ internal static class LinearAlgebraCases
             // Single precision: both sides lose some units against a condition of about 10.
             TensorValue single = Numbers((3, 3));
             yield return new("linear algebra in single precision", t => [StopGradient.Of(MatrixInverse.Of(Regular(t[0]))), StopGradient.Of(Cholesky.Of(Definite(t[0]))), StopGradient.Of(MatrixDeterminant.Of(t[0])), StopGradient.Of(Svd.Of(t[0]).S), StopGradient.Of(SelfAdjointEigV2.Of(t[0]).Values)], single) { Tolerance = 2e-5 };
+            // In no order, and up to factors: what sums over all of them, and which lengths there are.
+            yield return new("Eig", t =>
+            {
+                (SymbolicTensor e, SymbolicTensor v) = Eig.Of(StopGradient.Of(t[0]));
+                return [Sum.Of(Real.Of(e)), Sum.Of(Square.Of(ComplexAbs.Of(e))), Sum.Of(Square.Of(ComplexAbs.Of(v)), [0])];
+            }, Numbers((4, 4))) { Tolerance = 2e-5 };
             yield return new("CheckNumerics", t => CheckNumerics.Of(t[0], "here"), Numbers((3, 4)));
         }
     }

@@ -20,6 +20,8 @@ internal static class StateCases
                 yield return Update($"AssignAddVariableOp {of}", t => AssignAddVariableOp.Of(t[1], t[0]), g, w);
                 yield return Update($"AssignSubVariableOp {of}", t => AssignSubVariableOp.Of(t[1], t[0]), g, w);
                 yield return Update($"ResourceApplyGradientDescent {of}", t => ResourceApplyGradientDescent.Of(t[1], Number(t[0], 0.1), t[0]), g, w);
+                yield return Update($"ResourceScatterAdd {of}", t => ResourceScatterAdd.Of(t[1], Const.Ints(t[0].Graph, 4, 0, 4), t[0]), g, Numbers((6, 5), dtype: dtype, seed: 3));
+                yield return Update($"ResourceScatterSub {of}", t => ResourceScatterSub.Of(t[1], Const.Ints(t[0].Graph, 4, 0, 4), t[0]), g, Numbers((6, 5), dtype: dtype, seed: 3));
                 foreach (bool nesterov in (bool[])[false, true])
                 {
                     string how = nesterov ? " Nesterov" : "";

@@ -15,11 +15,11 @@ public sealed unsafe class StatelessTruncatedNormalV2(DType dtype = DType.Float3
     /// <inheritdoc/>
     public override void Compute(KernelContext c)
     {
-        if (Dtype != DType.Float32)
+        switch (Dtype)
         {
-            throw KernelErrors.DType(Dtype);
+            case DType.Float32: TruncatedNormalStream.Fill(Key(c), c.Output(0).Float, c.Output(0).Length); break;
+            case DType.Float64: TruncatedNormalStream.Fill(Key(c), c.Output(0).As<double>(), c.Output(0).Length); break;
+            default: throw KernelErrors.DType(Dtype);
         }
-
-        TruncatedNormalStream.Fill(Key(c), c.Output(0).Float, c.Output(0).Length);
     }
 }

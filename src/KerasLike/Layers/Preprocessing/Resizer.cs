@@ -54,6 +54,9 @@ internal static class Resizer
         return top == 0 && left == 0 ? x : value == 0 ? Graphs.Ops.Pad.Of(x, paddings) : Graphs.Ops.Pad.Of(x - value, paddings) + value;
     }
 
+    /// <summary>Pixels as whole numbers again: rounded, and kept in the range of the dtype.</summary>
+    public static SymbolicTensor Whole(SymbolicTensor y, DType dtype) => Operations.CoreOperations.SaturateCast(new Operations.Operand(Round.Of(y)), dtype);
+
     /// <summary>Height and width, which must be known.</summary>
     public static (int Height, int Width) Size(SymbolicTensor x) => (x.Shape[1] ?? throw Unknown(x), x.Shape[2] ?? throw Unknown(x));
 

@@ -67,11 +67,6 @@ public sealed class Resizing : ImageLayer
         SymbolicTensor x = images.DType.IsFloating() ? images : Cast.Of(images, DType.Float32);
         x = CropToAspectRatio ? Resizer.Crop(x, Height, Width) : PadToAspectRatio ? Resizer.Pad(x, Height, Width, FillValue) : x;
         SymbolicTensor y = Resizer.Of(x, Height, Width, Interpolation, Antialias);
-        return images.DType switch
-        {
-            DType.UInt8 => Cast.Of(Minimum.Of(Maximum.Of(Round.Of(y), 0), 255), DType.UInt8),
-            _ when !images.DType.IsFloating() => Cast.Of(Round.Of(y), images.DType),
-            _ => y,
-        };
+        return images.DType.IsFloating() ? y : Resizer.Whole(y, images.DType);
     }
 }

@@ -13,6 +13,7 @@ internal static partial class CoreOperations
     public static SymbolicTensor Cast(Operand x, DTypeName dtype) => x.To(dtype.Value);
 
     /// <summary>The tensor in another dtype, numbers outside its range at its ends.</summary>
+    /// <remarks>Where the dtype of x is too coarse for an end, the number next to it within the range; Keras does so for int32 but not for int64, where large numbers come out negative.</remarks>
     /// <param name="x">A tensor or a number.</param>
     /// <param name="dtype">The dtype.</param>
     public static SymbolicTensor SaturateCast(Operand x, DTypeName dtype)

@@ -163,11 +163,4 @@ internal static partial class ImageOperations
         double[] numbers = [.. Enumerable.Range(0, size).Select(i => Math.Exp(-0.5 * Math.Pow((i - ((size - 1) / 2.0)) / sigma, 2)))];
         return [.. numbers.Select(n => n / numbers.Sum())];
     }
-
-    // Without a seed the global generator's next, drawn when the graph is built.
-    private static SymbolicTensor Normal(Graph graph, Shape shape, SeedSource? seed)
-    {
-        SeedPair next = seed is null ? GlobalSeed.NextGlobal().Cast() : default;
-        return Tf.StatelessRandomNormalV2.Of(Tf.Const.Ints(graph, shape.Dims), seed?.Draw() ?? Tf.Const.Ints(graph, (int)next.First, (int)next.Second));
-    }
 }

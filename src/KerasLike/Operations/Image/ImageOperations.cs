@@ -38,7 +38,7 @@ internal static partial class ImageOperations
     public static SymbolicTensor HsvToRgb(SymbolicTensor images, string? dataFormat = null) => Each("hsv_to_rgb", Floating("hsv_to_rgb", images), dataFormat, Tf.HSVToRGB.Of);
 
     /// <summary>Images in another size.</summary>
-    /// <param name="images">One image or a batch; whole numbers become float32 but in <c>nearest</c>, uint8 is rounded back.</param>
+    /// <param name="images">One image or a batch; whole numbers are rounded and kept in their range.</param>
     /// <param name="size">Height and width of the result.</param>
     /// <param name="interpolation"><c>bilinear</c>, <c>nearest</c>, <c>lanczos3</c>, <c>lanczos5</c>, <c>bicubic</c> or <c>area</c>.</param>
     /// <param name="antialias">Whether shrinking takes in all pixels.</param>
@@ -61,9 +61,9 @@ internal static partial class ImageOperations
 
         return Each("resize", images, dataFormat, x =>
         {
-            SymbolicTensor wide = Promotion.ToFloat(x), shaped = cropToAspectRatio ? Resizer.Crop(wide, size[0], size[1]) : padToAspectRatio ? Resizer.Pad(wide, size[0], size[1], fillValue) : wide;
+            SymbolicTensor wide = x.DType.IsFloating() && x.DType != DType.Float64 ? x : Tf.Cast.Of(x, DType.Float32), shaped = cropToAspectRatio ? Resizer.Crop(wide, size[0], size[1]) : padToAspectRatio ? Resizer.Pad(wide, size[0], size[1], fillValue) : wide;
             SymbolicTensor y = Resizer.Of(shaped, size[0], size[1], interpolation, antialias);
-            return x.DType == DType.UInt8 ? Tf.Cast.Of(Tf.Minimum.Of(Tf.Maximum.Of(Tf.Round.Of(y), 0), 255), DType.UInt8) : interpolation == "nearest" ? Tf.Cast.Of(y, x.DType) : y;
+            return x.DType.IsFloating() ? Tf.Cast.Of(y, x.DType) : Resizer.Whole(y, x.DType);
         });
     }
 

@@ -110,7 +110,7 @@ internal static partial class ImageOperations
             int kernel = (6 * (int)sigma) | 1;
 
             // As in Keras both displacements are drawn with the same seed, so they are equal.
-            SymbolicTensor drawn = Normal(x.Graph, new Shape(batch, height, width, 1), seed) * sigma;
+            SymbolicTensor drawn = RandomTensor.Normal(Tf.Const.Ints(x.Graph, batch, height, width, 1), seed: seed) * sigma;
             SymbolicTensor shift = Tf.Reshape.Of(GaussianBlur(drawn, new Sizes(kernel, kernel), [sigma, sigma]), batch, height, width) * alpha;
             SymbolicTensor rows = Tf.Const.Of(x.Graph, TensorValue.Of(Enumerable.Range(0, height).Select(i => (float)i).ToArray(), new Shape(1, height, 1))) + shift;
             SymbolicTensor columns = Tf.Const.Of(x.Graph, Enumerable.Range(0, width).Select(i => (float)i).ToArray()) + shift;

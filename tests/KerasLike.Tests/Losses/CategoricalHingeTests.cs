@@ -1,0 +1,11 @@
+using KerasLike.Losses;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests.Losses;
+
+/// <summary>Expected numbers are those of Keras 3.15.1 on TensorFlow 2.16.2, to six digits.</summary>
+public sealed class CategoricalHingeTests
+{
+    [Fact]
+    public void Is_Keras_number() => LossCheck.Run(new CategoricalHinge(), new float[,] { { 0f, 0f, 1f, 0f }, { 1f, 0f, 0f, 0f }, { 0f, 0f, 0f, 1f } }, new float[,] { { -0.59f, 0.43f, -0.18f, 0.64f }, { -0.08f, 0.05f, 0.69f, 0.15f }, { -0.28f, -0.82f, -1.03f, 0.26f } }, 1.44333f);
+}

@@ -1,0 +1,14 @@
+using KerasLike.Losses;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests.Losses;
+
+/// <summary>Expected numbers are those of Keras 3.15.1 on TensorFlow 2.16.2, to six digits.</summary>
+public sealed class DiceTests
+{
+    [Fact]
+    public void Is_Keras_number() => LossCheck.Run(new Dice(), new float[,] { { 1f, 0f, 0f, 0f }, { 0f, 1f, 1f, 1f }, { 1f, 0f, 0f, 0f } }, new float[,] { { 0.12f, 0.26f, 0.66f, 0.72f }, { 0.12f, 0.56f, 0.1f, 0.51f }, { 0.61f, 0.89f, 0.31f, 0.74f } }, 0.641509f);
+
+    [Fact]
+    public void Takes_axes() => LossCheck.Run(new Dice(reduction: "none", axis: 1), new float[,] { { 1f, 0f, 0f, 0f }, { 0f, 1f, 1f, 1f }, { 1f, 0f, 0f, 0f } }, new float[,] { { 0.12f, 0.26f, 0.66f, 0.72f }, { 0.12f, 0.56f, 0.1f, 0.51f }, { 0.61f, 0.89f, 0.31f, 0.74f } }, new float[] { 0.913043f, 0.454545f, 0.656338f });
+}

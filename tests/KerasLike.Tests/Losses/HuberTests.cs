@@ -1,0 +1,14 @@
+using KerasLike.Losses;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests.Losses;
+
+/// <summary>Expected numbers are those of Keras 3.15.1 on TensorFlow 2.16.2, to six digits.</summary>
+public sealed class HuberTests
+{
+    [Fact]
+    public void Is_Keras_number() => LossCheck.Run(new Huber(), new float[,] { { -0.56f, 0.74f, -0.59f, 0.84f }, { -0.02f, 0.22f, 0.53f, 0.04f }, { -0.41f, -0.62f, -0.84f, 0.48f } }, new float[,] { { -0.59f, 0.43f, -0.18f, 0.64f }, { -0.08f, 0.05f, 0.69f, 0.15f }, { -0.28f, -0.82f, -1.03f, 0.26f } }, 0.0215292f);
+
+    [Fact]
+    public void Has_its_bend_at_delta() => LossCheck.Run(new Huber(delta: 0.2), new float[,] { { -0.56f, 0.74f, -0.59f, 0.84f }, { -0.02f, 0.22f, 0.53f, 0.04f }, { -0.41f, -0.62f, -0.84f, 0.48f } }, new float[,] { { -0.59f, 0.43f, -0.18f, 0.64f }, { -0.08f, 0.05f, 0.69f, 0.15f }, { -0.28f, -0.82f, -1.03f, 0.26f } }, 0.0191708f);
+}

@@ -1,0 +1,25 @@
+using KerasLike.Metrics;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests.Metrics;
+
+/// <summary>Expected numbers are those of Keras 3.15.1 on TensorFlow 2.16.2, to six digits.</summary>
+public sealed class BinaryIoUTests
+{
+    [Fact]
+    public void Is_Keras_number() => MetricCheck.Run(
+        new BinaryIoU(),
+        [
+            (new float[,] { { 1f, 0f, 0f, 0f }, { 0f, 1f, 1f, 1f }, { 1f, 0f, 0f, 0f } }, new float[,] { { 0.12f, 0.26f, 0.66f, 0.72f }, { 0.12f, 0.56f, 0.1f, 0.51f }, { 0.61f, 0.89f, 0.31f, 0.74f } }, null),
+            (new float[,] { { 0f, 1f, 0f, 1f }, { 0f, 0f, 0f, 0f }, { 1f, 0f, 0f, 0f } }, new float[,] { { 0.25f, 0.43f, 0.43f, 0.34f }, { 0.38f, 0.48f, 0.54f, 0.29f }, { 0.17f, 0.32f, 0.17f, 0.34f } }, null),
+        ],
+        0.377289f);
+
+    [Fact]
+    public void Takes_a_class_and_a_threshold() => MetricCheck.Run(
+        new BinaryIoU([1], 0.4),
+        [
+            (new float[,] { { 1f, 0f, 0f, 0f }, { 0f, 1f, 1f, 1f }, { 1f, 0f, 0f, 0f } }, new float[,] { { 0.12f, 0.26f, 0.66f, 0.72f }, { 0.12f, 0.56f, 0.1f, 0.51f }, { 0.61f, 0.89f, 0.31f, 0.74f } }, null),
+        ],
+        0.333333f);
+}

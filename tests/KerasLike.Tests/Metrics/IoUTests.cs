@@ -1,0 +1,17 @@
+using KerasLike.Metrics;
+using KerasLike.Testing;
+
+namespace KerasLike.Tests.Metrics;
+
+/// <summary>Expected numbers are those of Keras 3.15.1 on TensorFlow 2.16.2, to six digits.</summary>
+public sealed class IoUTests
+{
+    [Fact]
+    public void Is_Keras_number() => MetricCheck.Run(
+        new IoU(3, [0, 2]),
+        [
+            (new int[] { 0, 1, 2, 2, 5 }, new int[] { 0, 2, 2, 1, 1 }, null),
+            (new int[] { 0, 2, 2, 1, 1 }, new int[] { 0, 1, 2, 2, 5 }, new float[] { 1f, 2f, 1f, 3f, 1f }),
+        ],
+        0.611111f);
+}
