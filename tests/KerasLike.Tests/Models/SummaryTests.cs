@@ -65,7 +65,7 @@ public sealed class SummaryTests
     private static string Text(Sequential model, int width)
     {
         string text = "";
-        model.Summary(width, t => text += t);
+        model.Summary(width, printFn: t => text += t);
         return text;
     }
 }

@@ -109,4 +109,14 @@ public sealed class OpsTests
         Assert.Equal(wanted.ToArray<float>(), Ops.Einsum("ij,jk,kl->il", a, b, c).ToArray<float>());
         Assert.Equal(wanted.ToArray<float>(), Ops.Einsum("ij, jk, kl", a, b, c).ToArray<float>());
     }
+
+    [Fact]
+    public void Functions_of_elements_or_rows_become_functions_of_tensors()
+    {
+        Func<SymbolicTensor, SymbolicTensor> lengths = Ops.Vectorize(row => Ops.Sqrt(Ops.Sum(row * row)), "(n)->()"), squares = Ops.Vectorize(x => x * x);
+        Assert.Equal([5, 13], Eager.Run(lengths, new float[,] { { 3, 4 }, { 5, 12 } }).ToArray<float>());
+        TensorValue y = Eager.Run(squares, X);
+        Assert.Equal([1, 4, 9, 16, 25, 36], y.ToArray<float>());
+        Assert.Equal(new Shape(2, 3), y.Shape);
+    }
 }

@@ -107,10 +107,16 @@ internal static partial class NumpyOperations
     /// <param name="stop">The last number, or a tensor of last numbers.</param>
     /// <param name="num">How many numbers.</param>
     /// <param name="endpoint">Whether stop is the last one; else the next one would be stop.</param>
+    /// <param name="retstep">Must be false: a function has one type of result here.</param>
     /// <param name="dtype">The dtype; a floating one if not given.</param>
     /// <param name="axis">Where the axis of the numbers stands in the result.</param>
-    public static SymbolicTensor Linspace(Operand start, Operand stop, int num = 50, bool endpoint = true, DTypeName? dtype = null, int axis = 0)
+    public static SymbolicTensor Linspace(Operand start, Operand stop, int num = 50, bool endpoint = true, bool retstep = false, DTypeName? dtype = null, int axis = 0)
     {
+        if (retstep)
+        {
+            throw new NotSupportedException(FourLines.Text("Ops.Linspace: the step is not returned with the numbers.", "retstep: false", "retstep: true", "compute it: (stop - start) / (num - 1), or / num without the endpoint."));
+        }
+
         if (num < 0)
         {
             throw new ArgumentException(FourLines.Text("Ops.Linspace: num is negative.", "0 or more", $"{num}", "give how many numbers you want."));
@@ -143,7 +149,7 @@ internal static partial class NumpyOperations
     /// <param name="axis">Where the axis of the numbers stands in the result.</param>
     public static SymbolicTensor Logspace(Operand start, Operand stop, int num = 50, bool endpoint = true, double @base = 10, DTypeName? dtype = null, int axis = 0)
     {
-        SymbolicTensor exponents = Linspace(start, stop, num, endpoint, dtype, axis);
+        SymbolicTensor exponents = Linspace(start, stop, num, endpoint, dtype: dtype, axis: axis);
         return Tf.Pow.Of(Tf.Const.Like(exponents, @base), exponents);
     }
 
