@@ -70,6 +70,6 @@ internal static class CatalogueReasons
 
         // Functions.
         ("keras.ops.*jvp(has_aux)", "a C# function hands on more results by itself"), ("keras.ops.*linspace(retstep)", "the step is (stop - start) / (num - 1)"), ("keras.ops.*multi_hot(num_classes=)", "Keras throws without it"),
-        ("keras.ops.scan(unroll)", "a hint for compilers that changes no number"), ("keras.ops.*vectorize", "for Python functions of single numbers: VectorizedMap"),
+        ("keras.ops.scan(unroll)", "a hint for compilers that changes no number"), ("keras.ops.*vectorize(excluded)", "a C# closure keeps what is not to be vectorized"),
     ];
 }

@@ -20,6 +20,7 @@ internal static class ErrorCases
         ["cfce_axis_bool"] = "C# has no truth value where a number is expected: it does not compile",
         ["momentum_int"] = "C# turns a whole number into a double",
         ["rate_int"] = "C# turns a whole number into a double",
+        ["normalize_order_tensor"] = "arrays and tensors are one type here: what NumPy's norm takes is taken",
         ["normalize_axis0"] = "Keras' fault: along axis 0 an array is normalized here",
         ["loss_scale_static"] = "LossScaleOptimizer has no argument dynamic: it does not compile",
         ["map_default"] = "a string stands for an optimizer here",

@@ -82,7 +82,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             return;
         }
 
-        if (_layers.Exists(l => l.Name == layer.Name))
+        if (_layers.Exists(l => l.Name == layer.Name && l != layer))
         {
             throw new ArgumentException(FourLines.Text($"{Title}: a layer is called '{layer.Name}' already.", "a different name for each layer", $"'{layer.Name}' twice", "give one of them another name."));
         }

@@ -119,6 +119,11 @@ internal sealed class CompiledLoss(LossStructure loss, LossWeights? weights)
             return yTrue;
         }
 
+        if (yPred.Keys is null && names is not null && yTrue.Keys?.FirstOrDefault(k => !names.Contains(k)) is { } unknown)
+        {
+            throw FourLines.UnknownName($"output of {title} in y", unknown, names);
+        }
+
         if (yTrue.Leaf is not null && yPred.Items?.Count == 1)
         {
             yTrue = Structure<T>.ListOf([yTrue]);

@@ -11,7 +11,7 @@ internal static class CannotPass
             "another type than the parameter's: it does not compile"),
         ("unknown_(fit|evaluate)_argument|dense_unknown_argument", "an argument that is not there does not compile"),
         ("(numpy|tf)_on_symbolic", "there are no functions of NumPy and TensorFlow: it does not compile"),
-        ("empty_data_(fit|evaluate)", "no samples are an error here, as the README says"),
+        ("empty_data_(fit|evaluate|predict)", "no samples are an error here, as the README says"),
         ("(weighted_)?metrics_not_a_list", "one metric stands for a list of one here"),
         ("batch_size_zero_means_32|validation_split_above_one", "a number that means nothing is an error here"),
         ("scheduler_returns_int", "C# turns a whole number into a double"),

@@ -176,7 +176,7 @@ public sealed class BatchNormalization : Layer
         bool last = axis == x.Shape.Rank - 1;
         return Cast.Of(Normalizing.Apply(x, Wide(mean), Wide(variance), gamma is null ? null : Wide(gamma), beta is null ? null : Wide(beta), Epsilon), Dtype.ComputeDType);
 
-        SymbolicTensor Wide(SymbolicTensor v) => last ? v : Graphs.Ops.Reshape.Of(v, wide.Dims);
+        SymbolicTensor Wide(SymbolicTensor v) => Cast.Of(last ? v : Graphs.Ops.Reshape.Of(v, wide.Dims), x.DType);
     }
 
     // r = stddev / renorm_stddev and d = (mean - renorm_mean) / renorm_stddev, within their limits, take the place of 1 and 0: y = (x r + d) gamma + beta.

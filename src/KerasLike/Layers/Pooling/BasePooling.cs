@@ -34,7 +34,12 @@ public abstract class BasePooling : SpatialLayer
     public string Padding { get; }
 
     /// <inheritdoc/>
-    protected sealed override SymbolicTensor CallLast(SymbolicTensor x) => Poolings.Windows(x, PoolSize, Strides, Padding, Pool);
+    protected sealed override SymbolicTensor CallLast(SymbolicTensor x)
+    {
+        SymbolicTensor y = Poolings.Windows(x, PoolSize, Strides, Padding, Pool);
+        return !y.Shape.Skip(1).Contains(0) ? y
+            : throw new ShapeException($"{Title}: the window is larger than the input.", "a window that fits at least once", $"a window of {string.Join(" x ", PoolSize.Numbers)} for {x.Shape}", "choose a smaller poolSize, or padding: \"same\".");
+    }
 
     /// <summary>Emits the pooling op over two or three axes.</summary>
     protected abstract SymbolicTensor Pool(SymbolicTensor x, int[] window, int[] strides, string padding);
