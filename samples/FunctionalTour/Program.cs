@@ -55,7 +55,6 @@ static int Run(int epochs, string optimizer, bool withPeer, string? python)
     SymbolicTensor edge = Ops.Abs(above[.., 24..] - below[.., ..8]);
     SymbolicTensor inkOut = new Dense(1, name: "ink").Apply(Ops.Concatenate([x, edge], axis: -1));
     Model model = new(inputs: [above, below], outputs: [digit, inkOut], name: "tour");
-    model.Summary();
 
     // A loss of one's own is a function.
     static SymbolicTensor PseudoHuber(SymbolicTensor yTrue, SymbolicTensor yPred) =>

@@ -81,7 +81,6 @@ def run(epochs, optimizer, data, peer):
     edge = ops.abs(above[:, 24:] - below[:, :8])
     ink_out = layers.Dense(1, name="ink")(ops.concatenate([x, edge], axis=-1))
     model = keras.Model(inputs=[above, below], outputs=[digit, ink_out], name="tour")
-    model.summary()
 
     # A loss of one's own is a function.
     def pseudo_huber(y_true, y_pred):
