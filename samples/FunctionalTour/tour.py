@@ -84,14 +84,14 @@ def run(epochs, optimizer, data, peer):
 
     # A loss of one's own is a function.
     def pseudo_huber(y_true, y_pred):
-        return ops.mean(ops.sqrt(1.0 + ops.square((y_true - y_pred) / 0.1)) - 1.0, axis=-1)
+        return ops.mean(ops.sqrt(1.0 + ops.square((y_true - y_pred) / 0.5)) - 1.0, axis=-1)
 
     batch_size = 50
-    schedule = keras.optimizers.schedules.CosineDecay(0.05 if optimizer == "sgd" else 0.002, decay_steps=30 * epochs, alpha=0.1)
+    schedule = keras.optimizers.schedules.CosineDecay(0.02 if optimizer == "sgd" else 0.002, decay_steps=30 * epochs, alpha=0.1)
     model.compile(
         optimizer=keras.optimizers.SGD(schedule, momentum=0.9) if optimizer == "sgd" else keras.optimizers.Adam(schedule),
         loss=[keras.losses.SparseCategoricalCrossentropy(), pseudo_huber],
-        loss_weights=[1.0, 0.2],
+        loss_weights=[1.0, 0.5],
         metrics=[["accuracy", Confidence()], ["mae"]],
         weighted_metrics=[["accuracy"], []])
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
 using KerasLike.Layers;
 
 namespace KerasLike;
@@ -95,7 +96,8 @@ internal static class FunctionalConfig
             JsonObject entry = operation switch
             {
                 LayerCall layer => (JsonObject)KerasJson.Write(layer.Layer)!,
-                FunctionCall function => Wrapped(function),
+                FunctionCall function => Wrapped(function.Module, function, function.Arguments),
+                NodeCall { IsOperator: true } node => Wrapped("keras.src.ops.numpy", node, []),
                 _ => throw new NotSupportedException(FourLines.Text($"{model.Title}: '{operation.Name}' cannot be written.", "layers, operators and functions of Ops", $"the TensorFlow op {operation.ClassName}", "use the function of Ops that does the same, or a Lambda layer.")),
             };
             entry["name"] = operation.Name;
@@ -110,15 +112,15 @@ internal static class FunctionalConfig
     }
 
     // As in Keras: plain arguments in the config, tensors in the call.
-    private static JsonObject Wrapped(FunctionCall function)
+    private static JsonObject Wrapped(string module, CallRecord call, IEnumerable<KeyValuePair<string, object?>> arguments)
     {
-        JsonObject config = new() { ["name"] = function.Name };
-        foreach ((string key, object? value) in function.Arguments.Where(a => !IsCalledOn(a.Value)))
+        JsonObject config = new() { ["name"] = call.Name };
+        foreach ((string key, object? value) in arguments.Where(a => !IsCalledOn(a.Value)))
         {
             config[key] = KerasJson.Write(value);
         }
 
-        return new JsonObject { ["module"] = function.Module, ["class_name"] = function.ClassName, ["config"] = config, ["registered_name"] = function.ClassName };
+        return new JsonObject { ["module"] = module, ["class_name"] = call.ClassName, ["config"] = config, ["registered_name"] = call.ClassName };
     }
 
     private static bool IsCalledOn(object? argument) => argument is SymbolicTensor or TensorValue || (argument is object?[] list && list.Any(IsCalledOn));
@@ -155,8 +157,46 @@ internal static class FunctionalConfig
                 positional.Add(Value(value, tensor));
             }
         }
+        else if (call is NodeCall { Node: { } node })
+        {
+            foreach (SymbolicTensor operand in node.Op is StridedSlice ? node.Inputs.Take(1) : node.Inputs)
+            {
+                positional.Add(Value(operand.Node.Op is Const constant ? constant.Value : operand, tensor));
+            }
+
+            if (node.Op is StridedSlice slice)
+            {
+                positional.Add(Key(slice, node));
+            }
+        }
 
         return new JsonObject { ["args"] = positional, ["kwargs"] = named };
+    }
+
+    // What stood between the brackets.
+    private static JsonArray Key(StridedSlice slice, Node node)
+    {
+        int[][] numbers = [.. node.Inputs.Skip(1).Select(i => ((Const)i.Node.Op).Value.ToArray<int>())];
+        JsonArray key = [];
+        for (int i = 0; i < numbers[0].Length; i++)
+        {
+            bool Has(int mask) => (mask & (1 << i)) != 0;
+            JsonNode? part = Has(slice.NewAxisMask) ? null
+                : Has(slice.EllipsisMask) ? new JsonObject { ["class_name"] = "__ellipsis__", ["config"] = new JsonObject() }
+                : Has(slice.ShrinkAxisMask) ? JsonValue.Create(numbers[0][i])
+                : new JsonObject
+                {
+                    ["class_name"] = "__slice__",
+                    ["config"] = new JsonObject
+                    {
+                        ["start"] = Has(slice.BeginMask) ? null : JsonValue.Create(numbers[0][i]), ["stop"] = Has(slice.EndMask) ? null : JsonValue.Create(numbers[1][i]),
+                        ["step"] = numbers[2][i] == 1 ? null : JsonValue.Create(numbers[2][i]),
+                    },
+                };
+            key.Add(part);
+        }
+
+        return key;
     }
 
     private static JsonNode? Value(object? value, Func<SymbolicTensor, JsonNode> tensor) => value switch

@@ -230,7 +230,7 @@ public static class KerasJson
 
     private static double Number(JsonNode json) => json is JsonObject o && o["$float"] is { } f
         ? f.GetValue<string>() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN }
-        : json is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.Number ? json.GetValue<double>()
+        : json is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.Number ? v.TryGetValue(out double number) ? number : v.TryGetValue(out int whole) ? whole : v.GetValue<long>()
         : json is JsonValue ? throw new ArgumentException(FourLines.Text("A number is expected.", "a number", json.ToJsonString(), "correct it."))
         : throw new NotSupportedException(FourLines.Text("Only a number is supported here.", "a number", json.ToJsonString(), "give a number."));
 

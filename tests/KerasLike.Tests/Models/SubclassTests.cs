@@ -110,7 +110,8 @@ public sealed class SubclassTests
         model.Compile(new SGD(0.0), "mse");
         History history = model.Fit(new float[,] { { 1, 3 }, { 5, 7 }, { 2, 2 } }, new float[3, 1], batchSize: 2, epochs: 2, shuffle: false, verbose: 0);
         Assert.Equal(["loss", "seen"], history.Keys);
-        // One value per sample: (2 + 6 + 2) / 3.
+
+        // The mean of 2, 6 and 2.
         FunctionalTests.Close([10 / 3.0, 10 / 3.0], history["seen"]);
     }
 

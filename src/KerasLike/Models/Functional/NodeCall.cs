@@ -29,6 +29,9 @@ internal sealed class NodeCall(Node node) : CallRecord
 
     public override IReadOnlyList<SymbolicTensor> Outputs { get; } = node.Outputs;
 
+    /// <summary>Whether Keras has this as an operator of its tensors, on tensors and constants alone.</summary>
+    public bool IsOperator => Operators.ContainsKey(Node.Op.Type) && Node.Op is not (MatMul or BatchMatMulV2) && Node.Inputs.All(i => i.Node.Op is not VarHandleOp);
+
     /// <summary>Gives it the name that a file has.</summary>
     public void Rename(string name) => _name = name;
 
