@@ -171,7 +171,8 @@ public partial class Model
         return y;
     }
 
-    private ShapeException Wrong(SymbolicTensor x, SymbolicTensor declared, string name) => new($"{Title}: the input '{name}' has another shape.", $"{declared.Shape}", $"{x.Shape}", "give data of the shape that Keras.Input was given.");
+    private ShapeException Wrong(SymbolicTensor x, SymbolicTensor declared, string name) => new($"{Title}: the input '{name}' has another shape.", $"{declared.Shape}", $"{x.Shape}",
+        x.Shape.Rank > declared.Shape.Rank ? "put a Flatten layer first, or give data of the shape that the model was declared with." : "give data of the shape that the model was declared with.");
 
     private InvalidOperationException NotFunctional(string what) => new(FourLines.Text($"{Title}: it has no symbolic {what}.", "a model made as new Model(inputs, outputs), or a Sequential with a known input", GetType().Name, "call it on tensors instead."));
 }

@@ -53,7 +53,7 @@ internal static class FunctionalConfig
         }
 
         SymbolicStructure Ends(string key) => SymbolicStructure.From(Structured(config[key]!, (name, call, tensor) =>
-            outputs[name][call - (operations[name] is Model { Functional: not null } ? 1 : 0)][tensor]));
+            !outputs.ContainsKey(name) ? throw FourLines.UnknownName("layer in the inputs or outputs of a functional model", name, outputs.Keys) : outputs[name][call - (operations[name] is Model { Functional: not null } ? 1 : 0)][tensor]));
         return new Model(Ends("input_layers"), Ends("output_layers"), config["name"]?.GetValue<string>(), config["trainable"] is JsonValue v && !v.GetValue<bool>() ? false : null);
     }
 

@@ -149,7 +149,7 @@ internal static class OpsCatalogue
                 JsonArray nested when nested.All(n => n is JsonArray { Count: 2 }) => Pairs(nested),
                 JsonValue v when v.GetValueKind() == JsonValueKind.String => v.GetValue<string>(),
                 JsonValue v when v.GetValueKind() is JsonValueKind.True or JsonValueKind.False => v.GetValue<bool>(),
-                JsonValue v => v.TryGetValue(out int whole) ? whole : v.GetValue<double>(),
+                JsonValue v => v.ToJsonString().All(c => char.IsDigit(c) || c == '-') ? (object)v.GetValue<int>() : v.GetValue<double>(),
                 _ => throw Wrong(json, type),
             };
             if (type.IsInstanceOfType(plain))

@@ -10,9 +10,12 @@ public sealed class ModelErrorTests
     private readonly Sequential _model = new([new Dense(8, activation: "relu", inputShape: 784, name: "hidden"), new Dense(10, activation: "softmax", name: "out")], name: "mlp");
 
     [Fact]
-    public void Wrong_rank_suggests_Flatten() => Says(
-        () => Compiled("mse").Fit(new float[2, 28, 28], new float[2, 10], verbose: 0),
-        "Dense 'hidden': the last axis of the input is 28 long.\n  expected: rank 2 or more, the last axis 784 long\n  received: (?, 28, 28)\n  fix: put a Flatten layer before it.");
+    public void Wrong_rank_suggests_Flatten()
+    {
+        string[] lines = Assert.Throws<ShapeException>(() => Compiled("mse").Fit(new float[2, 28, 28], new float[2, 10], verbose: 0)).Message.Split('\n');
+        Assert.StartsWith("Sequential 'mlp': the input 'input_layer", lines[0]);
+        Assert.Equal(["  expected: (?, 784)", "  received: (?, 28, 28)", "  fix: put a Flatten layer first, or give data of the shape that the model was declared with."], lines[1..]);
+    }
 
     [Fact]
     public void Wrong_width() => Says(

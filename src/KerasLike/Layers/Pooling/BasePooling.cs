@@ -37,7 +37,8 @@ public abstract class BasePooling : SpatialLayer
     protected sealed override SymbolicTensor CallLast(SymbolicTensor x)
     {
         SymbolicTensor y = Poolings.Windows(x, PoolSize, Strides, Padding, Pool);
-        return !y.Shape.Skip(1).Contains(0) ? y
+        // As in Keras a model is refused; numbers give an empty result.
+        return !x.Graph.Joins || !y.Shape.Skip(1).Contains(0) ? y
             : throw new ShapeException($"{Title}: the window is larger than the input.", "a window that fits at least once", $"a window of {string.Join(" x ", PoolSize.Numbers)} for {x.Shape}", "choose a smaller poolSize, or padding: \"same\".");
     }
 

@@ -99,6 +99,7 @@ internal sealed class FunctionalGraph
             map[input] = new InputLayer(batchShape: layer.BatchShape, dtype: layer.InputDType, name: layer.Name).Start();
         }
 
+        using Graph.Leave entered = Graph.Join([.. map.Values]).Enter();
         foreach (CallRecord call in Calls)
         {
             IReadOnlyList<SymbolicTensor> outputs = call is LayerCall of ? of.On(copy(of.Layer), t => map[t]) : call.Replay(t => map[t], null);
