@@ -53,7 +53,7 @@ internal static class CatalogueReasons
         ("*.fit(verbose=)", "Keras' auto is 1"), ("*.evaluate(verbose=)", "Keras' auto is 1"), ("*.predict(verbose=)", "Keras' auto is 1"), ("*.fit(validation_freq=)", "null is every epoch"), ("*.evaluate(x=)", "there is nothing to evaluate without data"),
         ("*(return_dict)", "a Score is a number, a list and a dictionary"), ("*.compute_loss(*=)", "the step always gives them"), ("*.compiled_loss", "ComputeLoss"), ("*.loss", "ComputeLoss"), ("*.compiled_metrics", "ComputeMetrics"),
         ("*.make_test_function", "the step is built when it is needed"), ("*.make_predict_function", "the step is built when it is needed"), ("*.make_train_function(force)", "MakeTrainFunction builds it from samples, each time it is called"),
-        ("*.export(verbose=)", "null is true in Keras"), ("*.export(input_signature)", Files), ("*.summary(*)", Building), ("*Sequential(trainable)", Building), ("*Sequential.add(rebuild)", "a Sequential is built when it is complete"), ("*Sequential.pop(rebuild)", "a Sequential is built when it is complete"),
+        ("*.export(verbose=)", "null is true in Keras"), ("*.export(input_signature)", Files), ("*Sequential(trainable)", Building), ("*Sequential.add(rebuild)", "a Sequential is built when it is complete"), ("*Sequential.pop(rebuild)", "a Sequential is built when it is complete"),
         ("keras.models.clone_model(*)", Building),
 
         // Metrics and optimizers.
@@ -69,7 +69,7 @@ internal static class CatalogueReasons
         ("keras.utils.is_keras_tensor", Compiler), ("keras.utils.standardize_dtype", Compiler), ("keras.utils.model_to_dot", "drawings need Graphviz, in Keras too"), ("keras.utils.plot_model", "drawings need Graphviz, in Keras too"),
 
         // Functions.
-        ("keras.ops.*jvp(has_aux)", "a C# function hands on more results by itself"), ("keras.ops.*linspace(retstep)", "the step is (stop - start) / (num - 1)"), ("keras.ops.*multi_hot(num_classes=)", "Keras throws without it"),
+        ("keras.ops.*jvp(has_aux)", "a C# function hands on more results by itself"), ("keras.ops.*multi_hot(num_classes=)", "Keras throws without it"),
         ("keras.ops.scan(unroll)", "a hint for compilers that changes no number"), ("keras.ops.*vectorize(excluded)", "a C# closure keeps what is not to be vectorized"),
     ];
 }
