@@ -18,21 +18,7 @@ internal static unsafe class BoundKernel
     /// <summary>How many elements of its row are below each value, or not above it.</summary>
     public static void Run(KernelContext c, bool orEqual)
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Run<float>(c, orEqual); break;
-            case DType.Float64: Run<double>(c, orEqual); break;
-            case DType.Float16: Run<Half>(c, orEqual); break;
-            case DType.Int32: Run<int>(c, orEqual); break;
-            case DType.Int64: Run<long>(c, orEqual); break;
-            case DType.Int16: Run<short>(c, orEqual); break;
-            case DType.Int8: Run<sbyte>(c, orEqual); break;
-            case DType.UInt8: Run<byte>(c, orEqual); break;
-            case DType.UInt16: Run<ushort>(c, orEqual); break;
-            case DType.UInt32: Run<uint>(c, orEqual); break;
-            case DType.UInt64: Run<ulong>(c, orEqual); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, new Counting(orEqual));
     }
 
     private static void Run<T>(KernelContext c, bool orEqual)
@@ -69,5 +55,11 @@ internal static unsafe class BoundKernel
         }
 
         return low;
+    }
+
+    private readonly struct Counting(bool orEqual) : INumberWork
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => BoundKernel.Run<T>(c, orEqual);
     }
 }

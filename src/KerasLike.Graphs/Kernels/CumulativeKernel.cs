@@ -37,21 +37,7 @@ public static unsafe class CumulativeKernel
     public static void Run<TOp>(KernelContext c, bool exclusive, bool reverse)
         where TOp : unmanaged, ICumulative
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Lines<TOp, float>(c, exclusive, reverse); break;
-            case DType.Float64: Lines<TOp, double>(c, exclusive, reverse); break;
-            case DType.Float16: Lines<TOp, Half>(c, exclusive, reverse); break;
-            case DType.Int32: Lines<TOp, int>(c, exclusive, reverse); break;
-            case DType.Int64: Lines<TOp, long>(c, exclusive, reverse); break;
-            case DType.Int16: Lines<TOp, short>(c, exclusive, reverse); break;
-            case DType.Int8: Lines<TOp, sbyte>(c, exclusive, reverse); break;
-            case DType.UInt8: Lines<TOp, byte>(c, exclusive, reverse); break;
-            case DType.UInt16: Lines<TOp, ushort>(c, exclusive, reverse); break;
-            case DType.UInt32: Lines<TOp, uint>(c, exclusive, reverse); break;
-            case DType.UInt64: Lines<TOp, ulong>(c, exclusive, reverse); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, new Running<TOp>(exclusive, reverse));
     }
 
     private static void Lines<TOp, T>(KernelContext c, bool exclusive, bool reverse)
@@ -117,5 +103,12 @@ public static unsafe class CumulativeKernel
                 }
             }
         }
+    }
+
+    private readonly struct Running<TOp>(bool exclusive, bool reverse) : INumberWork
+        where TOp : unmanaged, ICumulative
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => Lines<TOp, T>(c, exclusive, reverse);
     }
 }

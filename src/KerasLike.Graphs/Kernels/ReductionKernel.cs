@@ -78,7 +78,7 @@ public static unsafe class ReductionKernel
         }
     }
 
-    // Half precision is reduced in single precision and rounded once, as in TensorFlow.
+    // Half precision is reduced in single precision and rounded once: what TensorFlow does for the gradient of a bias; its other sums round after each addition.
     private static void Halves<TOp>(KernelContext c)
         where TOp : unmanaged, INumberReduction
     {

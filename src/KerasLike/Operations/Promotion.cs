@@ -75,6 +75,20 @@ internal static class Promotion
         return (x1.To(dtype), x2.To(dtype));
     }
 
+    /// <summary>A function of two tensors, of operands brought to the dtype they have in common.</summary>
+    public static SymbolicTensor On(Operand x1, Operand x2, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> function)
+    {
+        (SymbolicTensor a, SymbolicTensor b) = Common(x1, x2);
+        return function(a, b);
+    }
+
+    /// <summary>The same for the functions of Keras that do not know plain numbers.</summary>
+    public static SymbolicTensor OnTensors(Operand x1, Operand x2, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> function)
+    {
+        (SymbolicTensor a, SymbolicTensor b) = CommonOfTensors(x1, x2);
+        return function(a, b);
+    }
+
     /// <summary>The operands in the floating dtype they have in common, plain numbers counting as float32 and int32.</summary>
     public static (SymbolicTensor, SymbolicTensor) FloatOfTensors(Operand x1, Operand x2)
     {

@@ -37,21 +37,10 @@ public abstract unsafe class TensorScatterOp : Op
     protected void Join<TJoin>(KernelContext c)
         where TJoin : IJoin
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Run<TJoin, float>(c); break;
-            case DType.Float64: Run<TJoin, double>(c); break;
-            case DType.Float16: Run<TJoin, Half>(c); break;
-            case DType.Int32: Run<TJoin, int>(c); break;
-            case DType.Int64: Run<TJoin, long>(c); break;
-            case DType.Int16: Run<TJoin, short>(c); break;
-            case DType.Int8: Run<TJoin, sbyte>(c); break;
-            case DType.UInt8: Run<TJoin, byte>(c); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, new Joining<TJoin>(Type));
     }
 
-    private void Run<TJoin, T>(KernelContext c)
+    private static void Run<TJoin, T>(KernelContext c, string type)
         where TJoin : IJoin
         where T : unmanaged, INumber<T>
     {
@@ -61,11 +50,18 @@ public abstract unsafe class TensorScatterOp : Op
         T* update = c.Input(2).As<T>();
         for (long i = 0; i < IndexTuples.Count(c.Input(1)); i++, update += length)
         {
-            T* y = c.Output(0).As<T>() + (IndexTuples.Slice(Type, c.Input(1), i, dims) * length);
+            T* y = c.Output(0).As<T>() + (IndexTuples.Slice(type, c.Input(1), i, dims) * length);
             for (long j = 0; j < length; j++)
             {
                 y[j] = TJoin.Join(y[j], update[j]);
             }
         }
+    }
+
+    private readonly struct Joining<TJoin>(string type) : INumberWork
+        where TJoin : IJoin
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => TensorScatterOp.Run<TJoin, T>(c, type);
     }
 }

@@ -44,24 +44,10 @@ public abstract unsafe class ArgOp(DType outputType) : Op
     protected void Search<TOrder>(KernelContext c)
         where TOrder : IOrder
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Loop<TOrder, float>(c); break;
-            case DType.Float64: Loop<TOrder, double>(c); break;
-            case DType.Float16: Loop<TOrder, Half>(c); break;
-            case DType.Int32: Loop<TOrder, int>(c); break;
-            case DType.Int64: Loop<TOrder, long>(c); break;
-            case DType.Int16: Loop<TOrder, short>(c); break;
-            case DType.Int8: Loop<TOrder, sbyte>(c); break;
-            case DType.UInt8 or DType.Bool: Loop<TOrder, byte>(c); break;
-            case DType.UInt16: Loop<TOrder, ushort>(c); break;
-            case DType.UInt32: Loop<TOrder, uint>(c); break;
-            case DType.UInt64: Loop<TOrder, ulong>(c); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, default(Searching<TOrder>));
     }
 
-    private void Loop<TOrder, T>(KernelContext c)
+    private static void Loop<TOrder, T>(KernelContext c)
         where TOrder : IOrder
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
@@ -88,11 +74,11 @@ public abstract unsafe class ArgOp(DType outputType) : Op
                 }
             }
 
-            if (OutputType == DType.Int32)
+            if (c.Output(0).DType == DType.Int32)
             {
                 c.Output(0).As<int>()[i] = (int)best;
             }
-            else if (OutputType == DType.Int64)
+            else if (c.Output(0).DType == DType.Int64)
             {
                 c.Output(0).As<long>()[i] = best;
             }
@@ -101,5 +87,12 @@ public abstract unsafe class ArgOp(DType outputType) : Op
                 c.Output(0).As<short>()[i] = (short)best;
             }
         }
+    }
+
+    private readonly struct Searching<TOrder> : INumberWork
+        where TOrder : IOrder
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => Loop<TOrder, T>(c);
     }
 }

@@ -92,26 +92,8 @@ public sealed unsafe class BatchMatMulV2(bool adjX = false, bool adjY = false) :
                 }
                 else
                 {
-                    Plain(x, y, z, m, n, k);
+                    PlainProduct.Run(x, AdjX, y, AdjY, z, m, n, k);
                 }
-            }
-        }
-    }
-
-    private void Plain<T>(T* x, T* y, T* z, int m, int n, int k)
-        where T : unmanaged, INumber<T>
-    {
-        for (int i = 0; i < m; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                T sum = T.Zero;
-                for (int p = 0; p < k; p++)
-                {
-                    sum += x[AdjX ? (p * m) + i : (i * k) + p] * y[AdjY ? (j * k) + p : (p * n) + j];
-                }
-
-                z[(i * n) + j] = sum;
             }
         }
     }

@@ -39,21 +39,13 @@ public sealed unsafe class ClipByValue : Op
     /// <inheritdoc/>
     public override void Compute(KernelContext c)
     {
-        switch (c.Input(0).DType)
+        if (c.Input(0).DType == DType.Float32)
         {
-            case DType.Float32: Vectors(c); break;
-            case DType.Float64: Loop<double>(c); break;
-            case DType.Float16: Loop<Half>(c); break;
-            case DType.Int32: Loop<int>(c); break;
-            case DType.Int64: Loop<long>(c); break;
-            case DType.Int16: Loop<short>(c); break;
-            case DType.Int8: Loop<sbyte>(c); break;
-            case DType.UInt8: Loop<byte>(c); break;
-            case DType.UInt16: Loop<ushort>(c); break;
-            case DType.UInt32: Loop<uint>(c); break;
-            case DType.UInt64: Loop<ulong>(c); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
+            Vectors(c);
+            return;
         }
+
+        NumberDispatch.Run(c, default(Clipping));
     }
 
     private static int Step(KernelContext c, int input) => c.Input(input).Shape.Rank == 0 ? 0 : 1;
@@ -84,5 +76,11 @@ public sealed unsafe class ClipByValue : Op
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         V IBinary.Invoke<V>(V a, V b) => V.Max(a, b);
+    }
+
+    private readonly struct Clipping : INumberWork
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => Loop<T>(c);
     }
 }

@@ -28,21 +28,7 @@ public sealed unsafe class Cross : Op
     /// <inheritdoc/>
     public override void Compute(KernelContext c)
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Run<float>(c); break;
-            case DType.Float64: Run<double>(c); break;
-            case DType.Float16: Run<Half>(c); break;
-            case DType.Int32: Run<int>(c); break;
-            case DType.Int64: Run<long>(c); break;
-            case DType.Int16: Run<short>(c); break;
-            case DType.Int8: Run<sbyte>(c); break;
-            case DType.UInt8: Run<byte>(c); break;
-            case DType.UInt16: Run<ushort>(c); break;
-            case DType.UInt32: Run<uint>(c); break;
-            case DType.UInt64: Run<ulong>(c); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, default(Product));
     }
 
     private static void Run<T>(KernelContext c)
@@ -55,5 +41,11 @@ public sealed unsafe class Cross : Op
             y[1] = (a[2] * b[0]) - (a[0] * b[2]);
             y[2] = (a[0] * b[1]) - (a[1] * b[0]);
         }
+    }
+
+    private readonly struct Product : INumberWork
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => Cross.Run<T>(c);
     }
 }

@@ -96,23 +96,5 @@ public sealed unsafe class MatMul(bool transposeA = false, bool transposeB = fal
     }
 
     private void Plain<T>(KernelContext c, int m, int n, int k)
-        where T : unmanaged, System.Numerics.INumber<T>
-    {
-        T* a = c.Input(0).As<T>();
-        T* b = c.Input(1).As<T>();
-        T* y = c.Output(0).As<T>();
-        for (int i = 0; i < m; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                T sum = T.Zero;
-                for (int p = 0; p < k; p++)
-                {
-                    sum += a[TransposeA ? ((long)p * m) + i : ((long)i * k) + p] * b[TransposeB ? ((long)j * k) + p : ((long)p * n) + j];
-                }
-
-                y[((long)i * n) + j] = sum;
-            }
-        }
-    }
+        where T : unmanaged, System.Numerics.INumber<T> => PlainProduct.Run(c.Input(0).As<T>(), TransposeA, c.Input(1).As<T>(), TransposeB, c.Output(0).As<T>(), m, n, k);
 }

@@ -46,18 +46,7 @@ public abstract unsafe class SegmentOp : Op
     protected void Join<TJoin>(KernelContext c)
         where TJoin : IJoin
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Run<TJoin, float>(c); break;
-            case DType.Float64: Run<TJoin, double>(c); break;
-            case DType.Float16: Run<TJoin, Half>(c); break;
-            case DType.Int32: Run<TJoin, int>(c); break;
-            case DType.Int64: Run<TJoin, long>(c); break;
-            case DType.Int16: Run<TJoin, short>(c); break;
-            case DType.Int8: Run<TJoin, sbyte>(c); break;
-            case DType.UInt8: Run<TJoin, byte>(c); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, default(Joining<TJoin>));
     }
 
     private static void Run<TJoin, T>(KernelContext c)
@@ -77,5 +66,12 @@ public abstract unsafe class SegmentOp : Op
 
             last = segment;
         }
+    }
+
+    private readonly struct Joining<TJoin> : INumberWork
+        where TJoin : IJoin
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => SegmentOp.Run<TJoin, T>(c);
     }
 }

@@ -62,24 +62,10 @@ public abstract unsafe class UnsortedSegmentOp : Op
     protected void Join<TJoin>(KernelContext c)
         where TJoin : IJoin
     {
-        switch (c.Input(0).DType)
-        {
-            case DType.Float32: Run<TJoin, float>(c); break;
-            case DType.Float64: Run<TJoin, double>(c); break;
-            case DType.Float16: Run<TJoin, Half>(c); break;
-            case DType.Int32: Run<TJoin, int>(c); break;
-            case DType.Int64: Run<TJoin, long>(c); break;
-            case DType.Int16: Run<TJoin, short>(c); break;
-            case DType.Int8: Run<TJoin, sbyte>(c); break;
-            case DType.UInt8: Run<TJoin, byte>(c); break;
-            case DType.UInt16: Run<TJoin, ushort>(c); break;
-            case DType.UInt32: Run<TJoin, uint>(c); break;
-            case DType.UInt64: Run<TJoin, ulong>(c); break;
-            default: throw KernelErrors.DType(c.Input(0).DType);
-        }
+        NumberDispatch.Run(c, new Joining<TJoin>(Type));
     }
 
-    private void Run<TJoin, T>(KernelContext c)
+    private static void Run<TJoin, T>(KernelContext c, string type)
         where TJoin : IJoin
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
@@ -90,7 +76,7 @@ public abstract unsafe class UnsortedSegmentOp : Op
             long segment = IndexTuples.At(c.Input(1), i);
             if (segment >= c.Output(0).Shape.Dims[0])
             {
-                throw new ArgumentOutOfRangeException(nameof(c), FourLines.Text($"{Type}: there is no such segment.", $"below {c.Output(0).Shape.Dims[0]}", $"{segment}", "correct the segments or their number."));
+                throw new ArgumentOutOfRangeException(nameof(c), FourLines.Text($"{type}: there is no such segment.", $"below {c.Output(0).Shape.Dims[0]}", $"{segment}", "correct the segments or their number."));
             }
 
             T* x = c.Input(0).As<T>() + (i * width), y = c.Output(0).As<T>() + (segment * width);
@@ -99,5 +85,12 @@ public abstract unsafe class UnsortedSegmentOp : Op
                 y[j] = TJoin.Join(y[j], x[j]);
             }
         }
+    }
+
+    private readonly struct Joining<TJoin>(string type) : INumberWork
+        where TJoin : IJoin
+    {
+        public void Run<T>(KernelContext c)
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => UnsortedSegmentOp.Run<TJoin, T>(c, type);
     }
 }

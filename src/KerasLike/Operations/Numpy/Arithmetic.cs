@@ -28,11 +28,7 @@ internal static partial class NumpyOperations
     /// <summary>x1 - x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor Subtract(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.Common(x1, x2);
-        return Tf.Sub.Of(a, b);
-    }
+    public static SymbolicTensor Subtract(Operand x1, Operand x2) => Promotion.On(x1, x2, Tf.Sub.Of);
 
     /// <summary>x1 · x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
@@ -46,20 +42,12 @@ internal static partial class NumpyOperations
     /// <summary>The larger of x1 and x2, element by element; the gradient of a tie belongs to x1.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor Maximum(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.Common(x1, x2);
-        return Tf.Maximum.Of(a, b);
-    }
+    public static SymbolicTensor Maximum(Operand x1, Operand x2) => Promotion.On(x1, x2, Tf.Maximum.Of);
 
     /// <summary>The smaller of x1 and x2, element by element; the gradient of a tie belongs to x1.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor Minimum(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.Common(x1, x2);
-        return Tf.Minimum.Of(a, b);
-    }
+    public static SymbolicTensor Minimum(Operand x1, Operand x2) => Promotion.On(x1, x2, Tf.Minimum.Of);
 
     /// <summary>The larger of x1 and x2, element by element; where one is NaN, the other.</summary>
     /// <param name="x1">A tensor or a number.</param>
@@ -107,11 +95,7 @@ internal static partial class NumpyOperations
     /// <summary>The largest whole number up to x1 / x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor FloorDivide(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.Common(x1, x2);
-        return Tf.FloorDiv.Of(a, b);
-    }
+    public static SymbolicTensor FloorDivide(Operand x1, Operand x2) => Promotion.On(x1, x2, Tf.FloorDiv.Of);
 
     /// <summary>x1 to the power x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>

@@ -9,56 +9,32 @@ internal static partial class NumpyOperations
     /// <summary>Whether x1 = x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor Equal(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.CommonOfTensors(x1, x2);
-        return Tf.Equal.Of(a, b);
-    }
+    public static SymbolicTensor Equal(Operand x1, Operand x2) => Promotion.OnTensors(x1, x2, Tf.Equal.Of);
 
     /// <summary>Whether x1 ≠ x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor NotEqual(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.CommonOfTensors(x1, x2);
-        return Tf.NotEqual.Of(a, b);
-    }
+    public static SymbolicTensor NotEqual(Operand x1, Operand x2) => Promotion.OnTensors(x1, x2, Tf.NotEqual.Of);
 
     /// <summary>Whether x1 &gt; x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor Greater(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.CommonOfTensors(x1, x2);
-        return Tf.Greater.Of(a, b);
-    }
+    public static SymbolicTensor Greater(Operand x1, Operand x2) => Promotion.OnTensors(x1, x2, Tf.Greater.Of);
 
     /// <summary>Whether x1 ≥ x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor GreaterEqual(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.CommonOfTensors(x1, x2);
-        return Tf.GreaterEqual.Of(a, b);
-    }
+    public static SymbolicTensor GreaterEqual(Operand x1, Operand x2) => Promotion.OnTensors(x1, x2, Tf.GreaterEqual.Of);
 
     /// <summary>Whether x1 &lt; x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor Less(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.CommonOfTensors(x1, x2);
-        return Tf.Less.Of(a, b);
-    }
+    public static SymbolicTensor Less(Operand x1, Operand x2) => Promotion.OnTensors(x1, x2, Tf.Less.Of);
 
     /// <summary>Whether x1 ≤ x2, element by element.</summary>
     /// <param name="x1">A tensor or a number.</param>
     /// <param name="x2">A tensor or a number; both broadcast to a common shape and dtype.</param>
-    public static SymbolicTensor LessEqual(Operand x1, Operand x2)
-    {
-        (SymbolicTensor a, SymbolicTensor b) = Promotion.CommonOfTensors(x1, x2);
-        return Tf.LessEqual.Of(a, b);
-    }
+    public static SymbolicTensor LessEqual(Operand x1, Operand x2) => Promotion.OnTensors(x1, x2, Tf.LessEqual.Of);
 
     /// <summary>Whether both are true, element by element.</summary>
     /// <param name="x1">A tensor; numbers other than 0 are true.</param>
