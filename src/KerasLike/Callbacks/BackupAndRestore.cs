@@ -27,7 +27,7 @@ public sealed class BackupAndRestore : Callback
     {
         BackupDir = backupDir.Length > 0 ? backupDir
             : throw new ArgumentException(FourLines.Text("BackupAndRestore: backupDir is empty.", "the name of a folder", "''", "choose one that nothing else uses."));
-        SaveFreq = saveFreq;
+        SaveFreq = saveFreq.Counted(nameof(BackupAndRestore));
         DoubleCheckpoint = doubleCheckpoint;
         DeleteCheckpoint = deleteCheckpoint;
         _counter = new BatchCounter(saveFreq);

@@ -6,7 +6,7 @@ namespace KerasLike.Callbacks;
 internal static class LearningRates
 {
     /// <summary>The optimizers, and their names where there are several.</summary>
-    public static IEnumerable<(Optimizer Optimizer, string? Name)> Of(Optimizer optimizer) => [(optimizer, null)];
+    public static IEnumerable<(Optimizer Optimizer, string? Name)> Of(Optimizer optimizer) => optimizer.Parts?.Select(p => (p, (string?)p.Name)) ?? [(optimizer, null)];
 
     /// <summary>Puts the rates into the logs: <c>learning_rate</c>, or <c>learning_rate_adam</c> and so on.</summary>
     public static void Log(Optimizer optimizer, Logs logs)

@@ -33,7 +33,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         Verbose = verbose;
         SaveBestOnly = saveBestOnly;
         SaveWeightsOnly = saveWeightsOnly;
-        SaveFreq = saveFreq;
+        SaveFreq = saveFreq.Counted(nameof(ModelCheckpoint));
         InitialValueThreshold = initialValueThreshold;
         _counter = new BatchCounter(saveFreq);
     }
@@ -151,7 +151,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         }
         catch (KeyNotFoundException e)
         {
-            throw new KeyNotFoundException($"Failed to format this callback filepath: \"{Filepath}\". Reason: '{e.Message}'");
+            throw new ArgumentException($"Failed to format this callback filepath: \"{Filepath}\". Reason: '{e.Message}'");
         }
     }
 

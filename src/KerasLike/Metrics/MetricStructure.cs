@@ -8,7 +8,7 @@ namespace KerasLike.Metrics;
 /// <summary>The metrics of Compile: a list, a list of lists in the order of the outputs, or a dictionary by output.</summary>
 /// <example><code>metrics: ["accuracy", new MeanSquaredError()]   metrics: [["mae"], ["accuracy", "auc"]]   metrics: new MetricStructure { ["department"] = "accuracy" }</code></example>
 [CollectionBuilder(typeof(MetricStructure), nameof(Create))]
-public sealed class MetricStructure : Structure<MetricIdentifier>, IEnumerable<MetricStructure>
+public sealed class MetricStructure : Structure<MetricIdentifier>, IEnumerable<MetricStructure?>
 {
     /// <summary>An empty dictionary, to which metrics are added by output.</summary>
     public MetricStructure()
@@ -58,7 +58,7 @@ public sealed class MetricStructure : Structure<MetricIdentifier>, IEnumerable<M
     public static implicit operator MetricStructure(Dictionary<string, string> metrics) => new(null, metrics.Values.Select(n => Of((MetricIdentifier)n)), metrics.Keys);
 
     /// <summary>The parts of a list or dictionary, or the single metric.</summary>
-    public IEnumerator<MetricStructure> GetEnumerator() => (Items ?? (Leaf is null ? [] : [this])).Select(From).GetEnumerator();
+    public IEnumerator<MetricStructure?> GetEnumerator() => (Items ?? (Leaf is null ? [] : [this])).Select(From).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -171,6 +171,10 @@ public partial class Model
         }
     }
 
+    // Logs hold numbers of single precision, and lists whose length is known before the first step.
+    private SymbolicTensor Reported(string name, SymbolicTensor value) => value.Shape.IsFullyKnown ? Cast.Of(value, DType.Float32)
+        : throw new ShapeException($"{Title}: a step reports '{name}', whose shape is open.", "a number, or a list of known length", $"{value.Shape}", "report a mean, or the result of a metric.");
+
     private static SymbolicTensor Added(SymbolicTensor loss)
     {
         SymbolicTensor value = loss.DType == DType.Float32 ? loss : Cast.Of(loss, DType.Float32);
@@ -199,7 +203,7 @@ public partial class Model
         try
         {
             KeyValuePair<string, SymbolicTensor>[] results = [.. step(inputs.Data).OrderBy(r => r.Key, StringComparer.Ordinal)];
-            return new StepFunction(compilation.Executor, inputs, [.. results.Select(r => r.Value)], [.. results.Select(r => r.Key)], null);
+            return new StepFunction(compilation.Executor, inputs, [.. results.Select(r => Reported(r.Key, r.Value))], [.. results.Select(r => r.Key)], null);
         }
         finally
         {

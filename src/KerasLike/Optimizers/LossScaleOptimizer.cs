@@ -56,6 +56,10 @@ public sealed class LossScaleOptimizer : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables => [.. base.Variables, .. InnerOptimizer.Variables];
 
+    internal override IReadOnlyList<Optimizer>? Parts => InnerOptimizer.Parts;
+
+    internal override IEnumerable<(Variable Weight, Variable Average)> Averages => InnerOptimizer.Averages;
+
     /// <inheritdoc/>
     public override SymbolicTensor ScaleLoss(SymbolicTensor loss) => loss * Cast.Of(_scale.Read(loss.Graph), loss.DType);
 

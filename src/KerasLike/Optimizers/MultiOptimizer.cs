@@ -36,6 +36,10 @@ public sealed class MultiOptimizer : Optimizer
         set => throw NoRate();
     }
 
+    internal override IReadOnlyList<Optimizer>? Parts => _inner;
+
+    internal override IEnumerable<(Variable Weight, Variable Average)> Averages => _inner.SelectMany(o => o.Averages);
+
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables => [.. base.Variables, .. _inner.SelectMany(o => o.Variables)];
 

@@ -214,6 +214,9 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>The optimizers that this one is made of, each with a learning rate of its own; null for all that have one themselves.</summary>
+    internal virtual IReadOnlyList<Optimizer>? Parts => null;
+
     /// <summary>The weights and their moving averages, where averages are kept.</summary>
     internal virtual IEnumerable<(Variable Weight, Variable Average)> Averages => _slots.Where(s => s.Value.ContainsKey("average")).Select(s => (s.Key, s.Value["average"]));
 

@@ -8,7 +8,7 @@ namespace KerasLike;
 /// <summary>The losses of Compile: one for all outputs, a list, or a dictionary by output; null leaves an output out.</summary>
 /// <example><code>model.Compile("adam", loss: new LossStructure { ["priority"] = "mse", ["department"] = new CategoricalCrossentropy(fromLogits: true) });</code></example>
 [CollectionBuilder(typeof(LossStructure), nameof(Create))]
-public sealed class LossStructure : Structure<LossIdentifier>, IEnumerable<LossStructure>
+public sealed class LossStructure : Structure<LossIdentifier>, IEnumerable<LossStructure?>
 {
     /// <summary>An empty dictionary, to which losses are added by output.</summary>
     public LossStructure()
@@ -61,7 +61,7 @@ public sealed class LossStructure : Structure<LossIdentifier>, IEnumerable<LossS
     public static implicit operator LossStructure(Dictionary<string, Loss> losses) => new(null, losses.Values.Select(l => Of((LossIdentifier)l)), losses.Keys);
 
     /// <summary>The parts of a list or dictionary, or the single loss.</summary>
-    public IEnumerator<LossStructure> GetEnumerator() => (Items ?? (Leaf is null ? [] : [this])).Select(From).GetEnumerator();
+    public IEnumerator<LossStructure?> GetEnumerator() => (Items ?? (Leaf is null ? [] : [this])).Select(From).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

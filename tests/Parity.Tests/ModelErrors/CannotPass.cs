@@ -14,6 +14,7 @@ internal static class CannotPass
         ("empty_data_(fit|evaluate|predict)", "no samples are an error here, as the README says"),
         ("(weighted_)?metrics_not_a_list", "one metric stands for a list of one here"),
         ("batch_size_zero_means_32|validation_split_above_one", "a number that means nothing is an error here"),
+        ("backup_unbuilt", "Fit has built the model for its first batch when the callbacks begin"),
         ("scheduler_returns_int", "C# turns a whole number into a double"),
         ("json_not_a_config|json_empty_object", "JSON that is no model is an error here"),
         ("model_name_with_blank_trains_not|layer_name_not_ascii_trains_not", "a limit of TensorFlow's scopes, which a name need not keep to here"),

@@ -15,6 +15,7 @@ internal sealed record Namespace(string Path)
         "keras.Sequential" => typeof(Sequential),
         "keras.Model" => typeof(Model),
         "keras.models.model_from_json" => (Function)((a, _) => Model.FromJson((string)a[0]!)),
+        _ when Path == "keras.callbacks" && Registry<Callbacks.Callback>.Find(name) is { } callback => callback,
         _ when IdentifierCases.FindKind(Path) is { } kind && IdentifierCases.Registry(kind).GetMethod("Find")!.Invoke(null, [name]) is Type found => found,
         _ => Path.StartsWith("np", StringComparison.Ordinal) ? NumpyFunctions.Find(name) : new Namespace($"{Path}.{name}"),
     };
