@@ -7,13 +7,14 @@ using KerasLike.Numerics;
 using Spectre.Console;
 
 BenchCase[] standard = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep(), new CnnStep(), new CnnPredict10000(), new CnnPredict1()];
-BenchCase[] all = [.. standard, new TensorFlowMlpStep(), .. ConvCase.All];
+BenchCase[] all = [.. standard, new FittedStep(), new TensorFlowMlpStep(), .. ConvCase.All];
 Argument<string[]> names = new("cases") { Description = "the cases to measure, or 'convolutions' for a table of single ones", DefaultValueFactory = _ => [.. standard.Select(c => c.Name), .. Peer.Library() is null ? Array.Empty<string>() : [new TensorFlowMlpStep().Name]] };
 Option<bool> peer = new("--peer") { Description = "measure the same in real Keras" };
 Option<bool> json = new("--json") { Description = "one line of JSON per case" };
 Option<bool> firstStep = new("--first-step") { Description = "take one training step and end", Hidden = true };
 Option<int> steps = new("--tensorflow-steps") { Description = "take so many training steps of a small model on the TensorFlow executor, print the memory along the way, and end" };
-RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps };
+Option<int> threads = new("--predict-threads") { Description = "let so many threads predict on one model for 10 seconds, print results and memory, and end" };
+RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads };
 command.SetAction(a =>
 {
     if (a.GetValue(firstStep))
@@ -25,6 +26,12 @@ command.SetAction(a =>
     if (a.GetValue(steps) is int count and > 0)
     {
         TensorFlowSteps.Run(count);
+        return;
+    }
+
+    if (a.GetValue(threads) is int many and > 0)
+    {
+        PredictThreads.Run(many, seconds: 10);
         return;
     }
 
