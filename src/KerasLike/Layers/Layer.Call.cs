@@ -204,4 +204,17 @@ public abstract partial class Layer
 
     /// <summary>Adds a number to what training minimizes; called in Call.</summary>
     protected void AddLoss(SymbolicTensor loss) => LossCollector.Add(loss.Graph, loss);
+
+    /// <summary>Reports the mean of a value over the epoch under a name of its own; called in Call.</summary>
+    /// <remarks>As in Keras 2; Keras 3 took it away in favour of a <see cref="Metrics.Mean"/> in a field of the layer, updated in Call, which is what this does.</remarks>
+    /// <example><code>AddMetric(Ops.Mean(Ops.Abs(x)), "activity");</code></example>
+    protected void AddMetric(SymbolicTensor value, string name)
+    {
+        if (_metrics.Find(m => m.Name == name) is not Metrics.Mean mean)
+        {
+            _metrics.Add(mean = new Metrics.Mean(name));
+        }
+
+        mean.Update(value);
+    }
 }
