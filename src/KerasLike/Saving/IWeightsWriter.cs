@@ -1,0 +1,15 @@
+using KerasLike.Graphs;
+
+namespace KerasLike;
+
+/// <summary>Where the numbers of a model are written: group after group.</summary>
+internal interface IWeightsWriter
+{
+    /// <summary>Begins a group.</summary>
+    /// <param name="group">Its path: <c>layers/dense/vars</c>.</param>
+    /// <param name="name">The name of what it belongs to.</param>
+    void Begin(string group, string name);
+
+    /// <summary>Adds an array to the group.</summary>
+    void Add(string name, TensorValue value);
+}
