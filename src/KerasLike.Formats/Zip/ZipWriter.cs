@@ -4,13 +4,13 @@ using System.Text;
 namespace KerasLike.Formats;
 
 /// <summary>Writes a zip file as Python's <c>zipfile</c> does: members stored as they are, without data descriptors.</summary>
-/// <remarks>A member is written straight into the file, by something that may seek; its length and checksum are put into its header afterwards.</remarks>
+/// <remarks>A member is written straight into the file; its checksum is put into its header afterwards.</remarks>
 public sealed class ZipWriter
 {
     private readonly Stream _stream;
     private readonly List<(ZipMember Member, uint Time)> _members = [];
 
-    /// <summary>Begins a file at the start of a stream that can seek and read; the stream is not closed.</summary>
+    /// <summary>Begins a file at the start of a stream that can seek; the stream is not closed.</summary>
     public ZipWriter(Stream stream) => _stream = stream;
 
     /// <summary>Adds a text in UTF-8.</summary>
@@ -23,27 +23,24 @@ public sealed class ZipWriter
         Add(name, s => s.Write(bytes), bytes.Length, date);
     }
 
-    /// <summary>Adds what something writes.</summary>
+    /// <summary>Adds what something writes, front to back.</summary>
     /// <param name="name">The member's name.</param>
-    /// <param name="write">Writes the bytes; it may seek, read and overwrite.</param>
-    /// <param name="about">How many bytes it will be, roughly: above 4 GB the header must have room for long numbers.</param>
+    /// <param name="write">Writes the bytes.</param>
+    /// <param name="length">How many bytes it will be: above 4 GB the header must have room for long numbers.</param>
     /// <param name="date">When it is said to be written; 1980-01-01 if left out.</param>
-    public void Add(string name, Action<Stream> write, long about, DateTime? date = null)
+    public void Add(string name, Action<Stream> write, long length, DateTime? date = null)
     {
-        bool large = about > uint.MaxValue - (1 << 26);
+        bool large = length >= uint.MaxValue;
         long offset = _stream.Length;
         byte[] bytes = Encoding.UTF8.GetBytes(name);
-        int header = 30 + bytes.Length + (large ? 20 : 0);
         _stream.Position = offset;
-        _stream.Write(new byte[header]);
-        PartStream part = new(_stream, offset + header);
-        write(part);
-        part.Flush();
-        part.Position = 0;
-        ZipMember member = new(name, part.Length, part.Length, 0, Crc32.Of(part), offset);
-        if (!large && member.Size >= uint.MaxValue)
+        _stream.Write(new byte[30 + bytes.Length + (large ? 20 : 0)]);
+        ChecksumStream data = new(_stream);
+        write(data);
+        ZipMember member = new(name, data.Length, data.Length, 0, data.Checksum, offset);
+        if (member.Size != length)
         {
-            throw new InvalidOperationException($"'{name}' became longer than 4 GB.\n  expected: about {about} bytes\n  received: {member.Size}\n  fix: say how long it will be.");
+            throw new InvalidOperationException($"'{name}' has another length than was said.\n  expected: {length} bytes\n  received: {member.Size}\n  fix: say how long it will be.");
         }
 
         uint time = Time(date ?? new DateTime(1980, 1, 1));

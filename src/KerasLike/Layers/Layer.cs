@@ -140,16 +140,20 @@ public abstract partial class Layer
     internal Structure<Shape>? BuildShapes { get; private protected set; }
 
     /// <summary>The shapes that the weights were created for, as Keras' files have them; null where Keras builds the layer in its constructor.</summary>
-    internal virtual JsonObject? BuildConfig => BuildShapes is null or { Leaf.HasRank: false } || GetType().IsDefined(typeof(BuiltAtOnceAttribute), inherit: true) ? null : new JsonObject { ["input_shape"] = KerasJson.Write(BuildShapes) };
+    internal virtual JsonObject? BuildConfig => BuildShapes is null or { Leaf.HasRank: false } || GetType().IsDefined(typeof(BuiltAtOnceAttribute), inherit: true) ? null
+        : new JsonObject { [AreNamed(BuildShapes) ? "shapes_dict" : "input_shape"] = KerasJson.Write(BuildShapes) };
 
     /// <summary>Creates the weights from what <see cref="BuildConfig"/> says.</summary>
     internal virtual void BuildFromConfig(JsonObject config)
     {
-        if (config["input_shape"] is { } shapes)
+        if ((config["input_shape"] ?? config["shapes_dict"]) is { } shapes)
         {
             EnsureBuilt(KerasJson.ReadShapes(shapes));
         }
     }
+
+    // The shapes of several arguments, by the names that Keras' build has for them.
+    private static bool AreNamed(Structure<Shape> shapes) => shapes.Keys?.All(k => k.EndsWith("_shape", StringComparison.Ordinal)) == true;
 
     /// <summary>Called after the weights were read from a file, for what a layer computes of them.</summary>
     internal virtual void StateLoaded()

@@ -105,7 +105,7 @@ public partial class Model
             return;
         }
 
-        using KerasPackage? package = keras ? KerasPackage.Open(filepath) : null;
+        using KerasPackage? package = keras ? KerasPackage.At(filepath) : null;
         using SavedWeights weights = package?.Weights() ?? SavedWeights.Open(filepath);
         WeightsFile.Read(this, weights, skipMismatch, objectsToSkip);
     }

@@ -17,6 +17,10 @@ internal sealed class Hdf5Weights(Hdf5File file) : SavedWeights
         return found?.Names.ToDictionary(n => n, n => (SavedArray)new Hdf5Array(file, found.Dataset(n)));
     }
 
+    /// <summary>The shapes of all arrays in a group and the groups inside.</summary>
+    public IReadOnlyList<Graphs.Shape> Below(string group) => file.Root.Find(group) is not Hdf5Group found ? []
+        : [.. Hdf5Tree.Below(file, found).OfType<Hdf5Dataset>().Select(d => new Hdf5Array(file, d).Shape)];
+
     /// <inheritdoc/>
     public override void Dispose() => file.Dispose();
 }

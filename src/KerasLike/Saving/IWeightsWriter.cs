@@ -11,5 +11,9 @@ internal interface IWeightsWriter
     void Begin(string group, string name);
 
     /// <summary>Adds an array to the group.</summary>
-    void Add(string name, TensorValue value);
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="value">Gives the numbers when they are written.</param>
+    void Add(string name, Shape shape, DType dtype, Func<TensorValue> value);
 }

@@ -75,9 +75,6 @@ public static partial class Keras
         private static string Register(string name, object value)
         {
             CustomObjects.Registered[name] = value;
-
-            // Files written without a package have the bare name.
-            CustomObjects.Registered.TryAdd(name[(name.IndexOf('>') + 1)..], value);
             return name;
         }
     }

@@ -122,7 +122,20 @@ public static class KerasJson
             : ReadObject(json, type, name);
     }
 
+    // What goes wrong in a layer is known by its place.
     private static object ReadObject(JsonNode json, Type type, string name)
+    {
+        try
+        {
+            return ObjectOf(json, type, name);
+        }
+        catch (Exception e) when (typeof(Layer).IsAssignableFrom(type) && Located.Note(e, json))
+        {
+            throw;
+        }
+    }
+
+    private static object ObjectOf(JsonNode json, Type type, string name)
     {
         if (json is JsonValue value && value.TryGetValue(out string? text))
         {
@@ -136,12 +149,12 @@ public static class KerasJson
         }
 
         string className = given["class_name"]!.GetValue<string>();
+        string? registered = (given["registered_name"] as JsonValue)?.GetValue<string>();
         if (className == "function" && given["config"] is JsonValue function)
         {
-            return ReadObject(function, type, name);
+            return CustomObjects.Find(registered) is Type named ? Construct(named, []) : ReadObject(function, type, name);
         }
 
-        string? registered = (given["registered_name"] as JsonValue)?.GetValue<string>();
         object? own = CustomObjects.Find(registered, className);
         if (own is Comparison && (object?)(type == typeof(Loss) ? (Loss)(Comparison)own : type == typeof(PredictionMetric) ? (PredictionMetric)(Comparison)own : null) is { } wrapped)
         {
@@ -151,16 +164,9 @@ public static class KerasJson
         Type found = (own is Type custom && type.IsAssignableFrom(custom) ? custom : Find(type, className == "Functional" ? nameof(Model) : className)) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.",
             "a class of this library, or one of your own", $"'{registered ?? className}'", $"write a C# class {className} with its arguments; under another name, give it as customObjects: new() {{ [\"{registered ?? className}\"] = typeof(...) }}."));
         JsonObject config = given["config"] as JsonObject ?? [];
-        try
-        {
-            return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
-                : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
-                : Construct(found, config);
-        }
-        catch (Exception e) when (typeof(Layer).IsAssignableFrom(found) && Located.Note(e, given))
-        {
-            throw;
-        }
+        return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
+            : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
+            : Construct(found, config);
     }
 
     private static Type? Find(Type kind, string name) => kind == typeof(Layer) ? Registry<Layer>.Find(name)
@@ -275,6 +281,7 @@ public static class KerasJson
         float f => (double)f,
         string s => s,
         DType dtype => dtype.Name(),
+        DTypeName dtype => dtype.Value.Name(),
         FixedSeed seed => seed.Number,
         Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
         Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),

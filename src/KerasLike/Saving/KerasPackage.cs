@@ -23,7 +23,7 @@ internal abstract class KerasPackage : IDisposable
 
     /// <summary>Opens a file or folder.</summary>
     /// <exception cref="FileFormatException">It is damaged.</exception>
-    public static KerasPackage Open(string path) => Directory.Exists(path) ? new KerasFolder { Path = path } : new KerasZip(path) { Path = path };
+    public static KerasPackage At(string path) => Directory.Exists(path) ? new KerasFolder { Path = path } : new KerasZip(path) { Path = path };
 
     /// <summary>The text of a file inside.</summary>
     /// <exception cref="FileFormatException">It is not there, or too long.</exception>

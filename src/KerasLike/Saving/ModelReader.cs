@@ -49,7 +49,7 @@ internal static class ModelReader
 
     private static Model ReadPackage(string path, bool compile)
     {
-        using KerasPackage package = KerasPackage.Open(path);
+        using KerasPackage package = KerasPackage.At(path);
         string config = package.Text("config.json");
         Model model = FromConfig($"'{path}': config.json", config, package.Size(package.WeightsName), json =>
         {

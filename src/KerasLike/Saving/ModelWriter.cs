@@ -12,11 +12,11 @@ internal static class ModelWriter
     public static void WriteZip(Model model, string path, bool optimizer)
     {
         (string config, string metadata) = Texts(model, optimizer);
-        using AtomicFile file = new(path);
+        using WholeFile file = new(path);
         ZipWriter zip = new(file.Stream);
         zip.AddText("metadata.json", metadata);
         zip.AddText("config.json", config);
-        zip.Add("model.weights.h5", s => WriteWeights(model, s, optimizer), WeightsFile.About(model), DateTime.Now);
+        zip.Add("model.weights.h5", s => WriteWeights(model, s, optimizer), Weights(model, Stream.Null, optimizer).Length, DateTime.Now);
         foreach ((string name, string text) in Assets(model))
         {
             zip.AddText(name, text, DateTime.Now);
@@ -38,10 +38,10 @@ internal static class ModelWriter
             Directory.CreateDirectory(part);
             File.WriteAllText(Path.Combine(part, "metadata.json"), metadata);
             File.WriteAllText(Path.Combine(part, "config.json"), config);
-            using (AtomicFile file = new(Path.Combine(part, "model.weights.h5")))
+            using (FileStream file = File.Create(Path.Combine(part, "model.weights.h5")))
             {
-                WriteWeights(model, file.Stream, optimizer);
-                file.Commit();
+                WriteWeights(model, file, optimizer);
+                file.Flush(flushToDisk: true);
             }
 
             foreach ((string name, string text) in Assets(model))
@@ -70,7 +70,7 @@ internal static class ModelWriter
     /// <summary>Writes a <c>.weights.h5</c> file.</summary>
     public static void WriteWeights(Model model, string path)
     {
-        using AtomicFile file = new(path);
+        using WholeFile file = new(path);
         WriteWeights(model, file.Stream, optimizer: true);
         file.Commit();
     }
@@ -85,9 +85,15 @@ internal static class ModelWriter
 
     private static void WriteWeights(Model model, Stream stream, bool optimizer)
     {
-        using Hdf5WeightsWriter writer = new(stream);
-        WeightsFile.Write(model, writer, optimizer);
-        writer.Commit();
+        using Hdf5Writer file = Weights(model, stream, optimizer);
+        file.Commit();
+    }
+
+    private static Hdf5Writer Weights(Model model, Stream stream, bool optimizer)
+    {
+        Hdf5Writer file = new(stream);
+        WeightsFile.Write(model, new Hdf5WeightsWriter(file), optimizer);
+        return file;
     }
 
     private static (string Config, string Metadata) Texts(Model model, bool optimizer)

@@ -76,7 +76,7 @@ internal static class SavedTree
 
         foreach ((string name, MemberInfo member) in MembersOf.GetOrAdd(part.GetType(), Members))
         {
-            if ((member is FieldInfo field ? field.GetValue(part) : ((PropertyInfo)member).GetValue(part)) is { } value)
+            if (Value(member, part) is { } value)
             {
                 found.Add((name, value));
             }
@@ -84,6 +84,19 @@ internal static class SavedTree
 
         // Of Sequential and functional models the layers come first, whatever a subclass calls its fields.
         return part is Sequential or Model { Functional: not null } ? found : found.OrderBy(f => f.Name[0] == '_' ? "~" + f.Name : f.Name, StringComparer.Ordinal);
+    }
+
+    // A property may throw while the layer is not built, as in Python.
+    private static object? Value(MemberInfo member, object part)
+    {
+        try
+        {
+            return member is FieldInfo field ? field.GetValue(part) : ((PropertyInfo)member).GetValue(part);
+        }
+        catch (TargetInvocationException)
+        {
+            return null;
+        }
     }
 
     private static (string Name, MemberInfo Member)[] Members(Type type)
@@ -99,7 +112,7 @@ internal static class SavedTree
                 }
             }
 
-            foreach (PropertyInfo property in t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (PropertyInfo property in t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             {
                 // What is overridden is read once, where it was declared.
                 if (property.GetMethod is { } get && get.GetBaseDefinition().DeclaringType is { } declared && declared != typeof(Layer) && declared != typeof(Model) && property.GetIndexParameters().Length == 0 && MayHold(property.PropertyType))

@@ -36,9 +36,9 @@ internal static class WeightsFile
         }
 
         steps.ForEach(s => s.Assign());
-        foreach (Step step in assets is null ? [] : steps)
+        foreach (Step step in steps)
         {
-            if (step.Part.Owner is ISavedState layer && assets(step.Part.Path) is { } files)
+            if (step.Part.Owner is ISavedState layer && assets?.Invoke(step.Part.Path) is { } files)
             {
                 layer.LoadAssets(files);
             }
@@ -58,7 +58,7 @@ internal static class WeightsFile
             {
                 foreach ((string name, TensorValue value) in own)
                 {
-                    write.Add(name, value);
+                    write.Add(name, value.Shape, value.DType, () => value);
                 }
 
                 continue;
@@ -66,13 +66,11 @@ internal static class WeightsFile
 
             for (int i = 0; i < part.Variables.Count; i++)
             {
-                write.Add($"{i}", part.Variables[i].Value);
+                Variable variable = part.Variables[i];
+                write.Add($"{i}", variable.Shape, variable.DType, () => variable.Value);
             }
         }
     }
-
-    /// <summary>About how many bytes the file will have.</summary>
-    public static long About(Model model) => SavedTree.Of(model).Sum(p => 2000 + p.Variables.Sum(v => (v.Shape.Size * v.DType.Size()) + 1000));
 
     /// <summary>A part with what the file has for it.</summary>
     private sealed class Step(SavedPart part, IReadOnlyDictionary<string, SavedArray>? arrays)
