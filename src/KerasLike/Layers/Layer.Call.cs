@@ -77,6 +77,12 @@ public abstract partial class Layer
             BuildFor(call);
         }
 
+        if (BuildShapes is { Leaf.HasRank: false })
+        {
+            // Weights that were there before it was known what the layer is called on.
+            BuildShapes = shapes;
+        }
+
         CheckInput(shapes);
         using Graph.Leave scope = graph.Scope(Name);
         using Variable.AutoCastScope cast = Variable.CastTo(Dtype.ComputeDType);

@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Softmax, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new Softmax());</code></example>
+[BuiltAtOnce]
 public sealed class Softmax : Layer
 {
     /// <summary>Creates the layer.</summary>
