@@ -17,6 +17,7 @@ namespace KerasLike.Layers;
 public sealed class Bidirectional : Layer
 {
     private static readonly string[] Modes = ["sum", "mul", "ave", "concat"];
+    private readonly TensorValue[]? _first;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="layer">The pattern of the forward layer and, if there is no other, of the backward layer.</param>
@@ -43,7 +44,7 @@ public sealed class Bidirectional : Layer
         }
 
         ForwardLayer.ZeroOutputForMask = BackwardLayer.ZeroOutputForMask = ForwardLayer.ReturnSequences;
-        Weights = weights;
+        _first = weights;
         Accepts = ForwardLayer.Accepts;
     }
 
@@ -56,10 +57,6 @@ public sealed class Bidirectional : Layer
 
     /// <summary>How the outputs are merged; null: not at all.</summary>
     public string? MergeMode { get; }
-
-    /// <summary>The weights' first values, if they were given.</summary>
-    [Argument("weights")]
-    private new TensorValue[]? Weights { get; }
 
     /// <summary>Lets stateful layers forget.</summary>
     public void ResetState()
@@ -84,7 +81,7 @@ public sealed class Bidirectional : Layer
     {
         ForwardLayer.EnsureBuilt(input);
         BackwardLayer.EnsureBuilt(input);
-        if (Weights is { } values)
+        if (_first is { } values)
         {
             SetWeights(values);
         }
