@@ -61,6 +61,7 @@ public abstract partial class Layer
         using (CallContext.Enter(graph, known.Training))
         {
             outputs = Compute(graph, known, form);
+            Penalize(outputs);
         }
 
         // The mask is no part of the layer: in a model's graph it is a call of its own.
@@ -98,15 +99,23 @@ public abstract partial class Layer
         // A layer may give back its input, or a tensor twice: each output is a tensor of its own, with its own mask and history.
         HashSet<SymbolicTensor> taken = [.. call.Tensors];
         outputs = SymbolicStructure.From(outputs.Map(y => taken.Add(y) || !graph.Joins ? y : Graphs.Ops.Identity.Of(y)));
-        if (ActivityRegularizer is not null)
-        {
-            foreach (SymbolicTensor y in outputs.Flatten())
-            {
-                AddLoss(ActivityRegularizer.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
-            }
-        }
-
         return outputs;
+    }
+
+    /// <summary>The output of a layer whose activity regularizer does not count where it is called: TimeDistributed's.</summary>
+    internal SymbolicStructure ApplyWithoutPenalty(CallArguments call)
+    {
+        Graph graph = call.Inputs.Flatten()[0].Graph;
+        using CallContext.Scope inside = CallContext.Enter(graph, call.Training);
+        return Compute(graph, call, CallForm.Of(GetType()));
+    }
+
+    private void Penalize(SymbolicStructure outputs)
+    {
+        foreach (SymbolicTensor y in ActivityRegularizer is null ? [] : outputs.Flatten())
+        {
+            AddLoss(ActivityRegularizer!.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
+        }
     }
 
     private SymbolicTensor AutoCast(SymbolicTensor x)
@@ -190,6 +199,9 @@ public abstract partial class Layer
 
     /// <summary>Whether a floating-point input is converted to the dtype that the layer computes in.</summary>
     protected virtual bool CastsInput => true;
+
+    /// <summary>Whether each sample of a batch is computed by itself: so are all layers here but those that behave otherwise while they train, and those that run code of one's own.</summary>
+    internal virtual bool TreatsSamplesAlone(bool training) => GetType().Assembly == typeof(Layer).Assembly && !(training && CallForm.Of(GetType()).TakesTraining && InnerLayers.Count == 0) && InnerLayers.All(l => l.TreatsSamplesAlone(training));
 
     /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
     protected virtual bool SupportsMasking => false;
