@@ -53,7 +53,7 @@ public abstract partial class Layer
         CallForm form = CallForm.Of(GetType());
         CallArguments known = new(call.Inputs)
         {
-            Named = call.Named,
+            Named = Arguments(call),
             Training = call.Training ?? CallContext.Training(graph),
             Mask = call.Mask ?? Carried(call.Inputs),
         };
@@ -87,6 +87,7 @@ public abstract partial class Layer
             Mask = call.Mask,
         }
         : call;
+        int penalties = LossCollector.Of(graph).Count;
         SymbolicStructure outputs = Call(inner, form);
 
         // A layer may give back its input, or a tensor twice: each output is a tensor of its own, with its own mask and history.
@@ -96,7 +97,7 @@ public abstract partial class Layer
         {
             foreach (SymbolicTensor y in outputs.Flatten())
             {
-                AddLoss(ActivityRegularizer.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
+                LossCollector.Insert(graph, penalties++, ActivityRegularizer.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
             }
         }
 
@@ -143,6 +144,9 @@ public abstract partial class Layer
         ? leaf.Mask is { } mask ? Structure<SymbolicTensor>.Of(mask) : Structure<SymbolicTensor>.None
         : inputs.Keys is { } keys ? Structure<SymbolicTensor>.DictionaryOf(keys.Select(k => KeyValuePair.Create(k, WithNone(inputs[k]))))
         : Structure<SymbolicTensor>.ListOf((inputs.Items ?? []).Select(WithNone));
+
+    /// <summary>The further arguments of a call; a layer that takes masks of several tensors adds those that they carry.</summary>
+    private protected virtual IReadOnlyList<KeyValuePair<string, object?>> Arguments(CallArguments call) => call.Named;
 
     /// <summary>Throws if the layer does not accept inputs of these shapes.</summary>
     private protected virtual void CheckInput(Structure<Shape> shapes)

@@ -61,7 +61,7 @@ public static class KerasJson
         }
 
         throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
-            $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
+            $"'{unknown}': {left[unknown]?.ToJsonString()}", "leave it out."));
     }
 
     // A function that compares targets and predictions, by Keras' name; what no parameter takes are its own arguments.
