@@ -53,15 +53,16 @@ public abstract partial class Layer
         CallForm form = CallForm.Of(GetType());
         CallArguments known = new(call.Inputs)
         {
-            Named = call.Named,
+            Named = Arguments(call),
             Training = call.Training ?? CallContext.Training(graph),
             Mask = call.Mask ?? Carried(call.Inputs),
         };
         SymbolicStructure outputs;
         using (CallContext.Enter(graph, known.Training))
         {
+            int before = LossCollector.Of(graph).Count;
             outputs = Compute(graph, known, form);
-            Penalize(outputs);
+            Penalize(outputs, before);
         }
 
         // The mask is no part of the layer: in a model's graph it is a call of its own.
@@ -110,11 +111,12 @@ public abstract partial class Layer
         return Compute(graph, call, CallForm.Of(GetType()));
     }
 
-    private void Penalize(SymbolicStructure outputs)
+    // Before what the layers inside added, as Keras lists them.
+    private void Penalize(SymbolicStructure outputs, int place)
     {
         foreach (SymbolicTensor y in ActivityRegularizer is null ? [] : outputs.Flatten())
         {
-            AddLoss(ActivityRegularizer!.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
+            LossCollector.Insert(y.Graph, place++, ActivityRegularizer!.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
         }
     }
 
@@ -158,6 +160,9 @@ public abstract partial class Layer
         ? leaf.Mask is { } mask ? Structure<SymbolicTensor>.Of(mask) : Structure<SymbolicTensor>.None
         : inputs.Keys is { } keys ? Structure<SymbolicTensor>.DictionaryOf(keys.Select(k => KeyValuePair.Create(k, WithNone(inputs[k]))))
         : Structure<SymbolicTensor>.ListOf((inputs.Items ?? []).Select(WithNone));
+
+    /// <summary>The further arguments of a call; a layer that takes masks of several tensors adds those that they carry.</summary>
+    private protected virtual IReadOnlyList<KeyValuePair<string, object?>> Arguments(CallArguments call) => call.Named;
 
     /// <summary>Throws if the layer does not accept inputs of these shapes.</summary>
     private protected virtual void CheckInput(Structure<Shape> shapes)

@@ -8,6 +8,7 @@ using KerasLike.Initializers;
 using KerasLike.Layers;
 using KerasLike.Losses;
 using KerasLike.Metrics;
+using KerasLike.Operations;
 using KerasLike.Optimizers;
 using KerasLike.Optimizers.Schedules;
 using KerasLike.Regularizers;
@@ -61,7 +62,7 @@ public static class KerasJson
         }
 
         throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
-            $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
+            $"'{unknown}': {left[unknown]?.ToJsonString()}", "leave it out."));
     }
 
     // A function that compares targets and predictions, by Keras' name; what no parameter takes are its own arguments.
