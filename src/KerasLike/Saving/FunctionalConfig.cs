@@ -241,7 +241,7 @@ internal static class FunctionalConfig
 
     private static object Operation(JsonObject entry) => entry["module"]?.GetValue<string>().StartsWith("keras.src.ops.", StringComparison.Ordinal) == true
         ? OpsCatalogue.Find(entry)
-        : ModelConfig.Layer(entry);
+        : KerasJson.Deserialize<Layer>(entry);
 
     private static IReadOnlyList<SymbolicTensor> Call(object operation, string name, JsonNode call, Tensors tensors)
     {

@@ -171,9 +171,20 @@ public static class KerasJson
         }
 
         JsonObject config = given["config"] as JsonObject ?? [];
-        return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
-            : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
+        if (typeof(Model).IsAssignableFrom(found))
+        {
+            return ModelConfig.Read(given);
+        }
+
+        object made = found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
             : Construct(found, config);
+        if (made is Layer { Built: false } layer && given["build_config"] is JsonObject build)
+        {
+            // Its weights are there before a model, or the layer around it, calls it.
+            layer.BuildFromConfig(build);
+        }
+
+        return made;
     }
 
     private static Type? Find(Type kind, string name) => kind == typeof(Model) ? Registry<Model>.Find(name)
