@@ -145,7 +145,8 @@ internal static class FunctionalConfig
                 named["training"] = training;
             }
 
-            if (form.TakesMask && !form.TakesStructure)
+            // Keras fills in the mask of a call on a single tensor, also where it carries none.
+            if (arguments.Mask is not null || (form.TakesMask && arguments.Inputs.Leaf is not null && !arguments.Named.Any(n => CallArguments.TensorsOf(n.Value).Any())))
             {
                 named["mask"] = arguments.Mask is null ? null : Arranged(arguments.Mask, tensor);
             }
