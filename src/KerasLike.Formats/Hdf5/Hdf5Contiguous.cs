@@ -32,7 +32,7 @@ internal sealed class Hdf5Contiguous(Hdf5Scope scope, long address, long size, b
     /// <summary>What is nowhere in the file, or compressed a thousand times, may not take all memory.</summary>
     internal static void CheckUnwritten(Hdf5Scope scope, long size)
     {
-        long most = Math.Max(256L << 20, 100 * scope.Bytes.Length);
+        long most = Math.Max(64L << 20, 100 * scope.Bytes.Length);
         if (size > most)
         {
             throw scope.Unsupported(0, "a data set that is far larger than the file", $"at most {most} bytes", $"{size}", "if that is meant, read it in pieces: Read(destination, start).");

@@ -106,15 +106,17 @@ public sealed class Hdf5Dataset : Hdf5Object
             throw Scope.Unsupported(Header.Address, "elements that are no texts", "texts", $"{Type}", "read them with ReadNumbers.");
         }
 
-        string[] texts = new string[Room()];
+        int count = Room();
+        Hdf5Contiguous.CheckUnwritten(Scope, count * (long)IntPtr.Size);
+        string[] texts = new string[count];
         byte[] raw = Buffer(texts.Length);
         int step = raw.Length / Type.Size;
         Dictionary<string, string> known = [];
-        for (int i = 0; i < texts.Length; i += step)
+        for (int i = 0; i < count; i += step)
         {
-            int count = Math.Min(step, texts.Length - i);
-            ReadRaw(raw.AsSpan(0, count * Type.Size), i);
-            Hdf5Texts.Read(File.GlobalHeap, Type, new Hdf5Piece(Scope, Header.Address, raw), texts.AsSpan(i, count), known);
+            int some = Math.Min(step, count - i);
+            ReadRaw(raw.AsSpan(0, some * Type.Size), i);
+            Hdf5Texts.Read(File.GlobalHeap, Type, new Hdf5Piece(Scope, Header.Address, raw), texts.AsSpan(i, some), known);
         }
 
         return texts;

@@ -55,6 +55,78 @@ public sealed class Hdf5OtherWritersTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData("EARLIEST", 4)]
+    [InlineData("LATEST", 4)]
+    [InlineData("LATEST", 8)]
+    public void Reads_addresses_of_other_widths_and_numbers_of_type_bfloat16(string libver, int width)
+    {
+        using TemporaryFolder folder = new();
+        Hdf5Tools.Python("""
+            created, access = h5py.h5p.create(h5py.h5p.FILE_CREATE), h5py.h5p.create(h5py.h5p.FILE_ACCESS)
+            created.set_sizes(int(sys.argv[3]), int(sys.argv[3]))
+            access.set_libver_bounds(getattr(h5py.h5f, 'LIBVER_' + sys.argv[2]), h5py.h5f.LIBVER_LATEST)
+            with h5py.File(h5py.h5f.create(sys.argv[1].encode(), h5py.h5f.ACC_TRUNC, created, access)) as f:
+                table = np.arange(5000).reshape(50, 100)
+                f['plain'] = table
+                f.create_dataset('one', data=table, chunks=(5, 7), maxshape=(None, 100), compression='gzip')
+                f.create_dataset('two', data=table, chunks=(5, 7), maxshape=(None, None), compression='gzip')
+                f.create_dataset('fixed', data=table, chunks=(5, 7))
+                f['texts'] = ['ab', 'c']
+                for i in range(100):
+                    f['many/m%d' % i] = i
+                    f['many'].attrs['a%d' % i] = 'x%d' % i
+                brain = h5py.h5t.IEEE_F16LE.copy()
+                brain.set_fields(15, 7, 8, 0, 7)
+                brain.set_ebias(127)
+                d = h5py.h5d.create(f.id, b'brain', brain, h5py.h5s.create_simple((3,)))
+                d.write(h5py.h5s.ALL, h5py.h5s.ALL, np.array([0x3f80, 0xc000, 0x7f80], 'u2'), brain)
+            """, folder["a.h5"], libver, $"{width}");
+        using Hdf5File file = new(folder["a.h5"]);
+        Assert.All((string[])["plain", "one", "two", "fixed"], name => Assert.Equal(Enumerable.Range(0, 5000).Select(i => (long)i), (long[])file.Root.Dataset(name).ReadNumbers().Values));
+        Assert.Equal(["ab", "c"], file.Root.Dataset("texts").ReadStrings());
+        Assert.Equal((long[])[57], file.Root.Dataset("many/m57").ReadNumbers().Values);
+        Assert.Equal("x57", file.Root.Group("many").Attributes["a57"].AsString());
+        Assert.Equal((float[])[1, -2, float.PositiveInfinity], file.Root.Dataset("brain").ReadNumbers().Values);
+        Assert.Equal("<bfloat16", file.Root.Dataset("brain").Type.ToString());
+    }
+
+    [Fact]
+    public void Reads_the_layout_of_HDF5_before_1_6()
+    {
+        using MemoryStream memory = new();
+        Hdf5Writer writer = new(memory);
+        writer.Root.CreateDataset("a", new NumberArray(new float[] { 1, 2, 3 }, [3]));
+        writer.Commit();
+        byte[] bytes = memory.ToArray();
+
+        // Version 3: 3, 1, address, size. Version 1: 1, axes, 1, 5 zeros, address, lengths of 4 bytes.
+        int at = bytes.AsSpan().IndexOf((byte[])[8, 0, 24, 0, 0, 0, 0, 0, 3, 1]) + 8;
+        byte[] old = [1, 1, 1, 0, 0, 0, 0, 0, .. bytes[(at + 2)..(at + 10)], 3, 0, 0, 0];
+        old.CopyTo(bytes, at);
+        using Hdf5File file = new(new MemoryStream(bytes), "x");
+        Assert.Equal((float[])[1, 2, 3], file.Root.Dataset("a").ReadNumbers().Values);
+    }
+
+    [SkippableFact]
+    public void Several_threads_read_one_file()
+    {
+        using TemporaryFolder folder = new();
+        Hdf5Tools.Script("h5py_files.py", folder["a.h5"], "v108");
+        using Hdf5File file = new(folder["a.h5"]);
+        Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            for (int i = 0; i < 20; i++)
+            {
+                Groups(file);
+                Texts(file);
+                Attributes(file, "v108");
+                Assert.Equal(700, Enumerable.Range(0, 700).Count(n => ((int[])file.Root.Dataset($"many/name {n}").ReadNumbers().Values)[0] == n));
+                Assert.Equal(file.Root.Dataset("chunks/fixed_gzip_sf").ReadNumbers().Values, file.Root.Dataset("chunks/both_None_").ReadNumbers().Values);
+            }
+        });
+    }
+
     [SkippableFact]
     public void Names_the_filter_that_it_has_not()
     {
