@@ -62,7 +62,7 @@ public static class KerasJson
         }
 
         throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
-            $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
+            $"'{unknown}': {left[unknown]?.ToJsonString()}", "leave it out."));
     }
 
     // A function that compares targets and predictions, by Keras' name; what no parameter takes are its own arguments.
@@ -118,6 +118,7 @@ public static class KerasJson
             : type == typeof(StftWindow) ? (json is JsonValue text ? (StftWindow)text.GetValue<string>() : Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), ReadArray(json)).ToArray<double>())
             : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
             : type == typeof(string[]) ? json.AsArray().Select(n => n!.GetValue<string>()).ToArray()
+            : type == typeof(RecurrentCell[]) ? json.AsArray().Select(n => (RecurrentCell)ReadObject(n!, typeof(RecurrentCell), name)).ToArray()
             : type == typeof(LearningRate) ? (json is JsonObject ? (LearningRate)(LearningRateSchedule)ReadObject(json, typeof(LearningRateSchedule), name) : Number(json))
             : type == typeof(IReadOnlyDictionary<string, Optimizer>) ? json.AsObject().ToDictionary(p => p.Key, p => (Optimizer)ReadObject(p.Value!, typeof(Optimizer), p.Key))
             : ReadObject(json, type, name);
@@ -164,14 +165,19 @@ public static class KerasJson
 
         Type found = (own is Type custom && type.IsAssignableFrom(custom) ? custom : Find(type, className == "Functional" ? nameof(Model) : className)) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.",
             "a class of this library, or one of your own", $"'{registered ?? className}'", $"write a C# class {className} with its arguments; under another name, give it as customObjects: new() {{ [\"{registered ?? className}\"] = typeof(...) }}."));
+        if (typeof(Layer).IsAssignableFrom(type) && !type.IsAssignableFrom(found))
+        {
+            throw new ArgumentException(FourLines.Text($"{name}: this is no {type.Name}.", $"a {type.Name}", className, $"give a layer that derives from {type.Name}."));
+        }
+
         JsonObject config = given["config"] as JsonObject ?? [];
         return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
             : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
             : Construct(found, config);
     }
 
-    private static Type? Find(Type kind, string name) => kind == typeof(Layer) ? Registry<Layer>.Find(name)
-        : kind == typeof(Model) ? Registry<Model>.Find(name)
+    private static Type? Find(Type kind, string name) => kind == typeof(Model) ? Registry<Model>.Find(name)
+        : typeof(Layer).IsAssignableFrom(kind) ? Registry<Layer>.Find(name)
         : kind == typeof(Initializer) ? Registry<Initializer>.Find(name)
         : kind == typeof(Regularizer) ? Registry<Regularizer>.Find(name)
         : kind == typeof(Constraint) ? Registry<Constraint>.Find(name)
@@ -297,6 +303,7 @@ public static class KerasJson
         LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
         IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
         IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
+        IReadOnlyList<Layer> layers => new JsonArray([.. layers.Select(Write)]),
         IReadOnlyList<string> names => new JsonArray([.. names.Select(n => JsonValue.Create(n))]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name })),

@@ -71,5 +71,8 @@ public sealed class Lambda : Layer
     protected override SymbolicStructure Call(SymbolicStructure inputs) => Function(inputs);
 
     /// <inheritdoc/>
+    internal override bool TreatsSamplesAlone(bool training) => false;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor? OutputMask(SymbolicTensor x, SymbolicTensor? mask) => Mask?.Invoke(x, mask);
 }
