@@ -309,6 +309,7 @@ public static class KerasJson
         double[] numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
         Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
         TensorValue array => WriteArray(array),
+        int[,] pairs => new JsonArray([.. Enumerable.Range(0, pairs.GetLength(0)).Select(i => Pair([.. Enumerable.Range(0, pairs.GetLength(1)).Select(j => pairs[i, j])]))]),
         StftWindow window => window.Numbers is null ? window.Name : Array(new JsonArray([.. window.Numbers.Select(n => JsonValue.Create(n))]), DType.Float32),
         LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
         IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
@@ -335,6 +336,11 @@ public static class KerasJson
     private static JsonObject Object(object value)
     {
         Type type = value.GetType();
+        if (type.IsArray || type.IsPrimitive || value is Delegate or SymbolicTensor || type.GetConstructors().Length == 0)
+        {
+            throw new NotSupportedException(FourLines.Text($"A {type.Name} cannot be written into a config.", "numbers, texts, lists of them, and objects of Keras' classes", $"{value}", "use a class of one's own in its place."));
+        }
+
         bool own = type.Assembly != typeof(KerasJson).Assembly;
         JsonObject json = Wrapped(type.Name, own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value));
         if (own)
