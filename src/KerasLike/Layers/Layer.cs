@@ -41,7 +41,7 @@ public abstract partial class Layer
         }
 
         _trainable = trainable;
-        Dtype = dtype ?? new DTypePolicy("float32");
+        Dtype = dtype ?? Keras.Config.DtypePolicy();
     }
 
     /// <summary>The name.</summary>

@@ -264,7 +264,7 @@ internal static class FunctionalConfig
     }
 
     // What is no tensor, as a layer takes it.
-    private static object? Option(object? value) => value is JsonValue json ? (json.TryGetValue(out bool truth) ? truth : json.TryGetValue(out int whole) ? whole : json.TryGetValue(out double number) ? number : json.GetValue<string>()) : value;
+    private static object? Option(object? value) => value is JsonValue json ? json.TryGetValue(out bool truth) ? truth : json.TryGetValue(out int whole) ? whole : json.TryGetValue(out double number) ? (object)number : json.GetValue<string>() : value;
 
     /// <summary>The tensors that calls name.</summary>
     private sealed class Tensors(Dictionary<string, List<IReadOnlyList<SymbolicTensor>>> outputs)

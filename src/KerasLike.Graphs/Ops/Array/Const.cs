@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("no inputs")]
 [NoTypeAttr]
-public sealed class Const(TensorValue value, DType dtype) : Op
+public sealed class Const(TensorValue value, DType dtype) : Op, IAnyDType
 {
     /// <summary>The value as a tensor of the graph.</summary>
     public static SymbolicTensor Of(Graph graph, TensorValue value) => graph.Add(new Const(value, value.DType));
@@ -33,6 +33,7 @@ public sealed class Const(TensorValue value, DType dtype) : Op
         DType.UInt32 => TensorValue.Scalar((uint)number),
         DType.UInt64 => TensorValue.Scalar((ulong)number),
         DType.Float16 => TensorValue.Scalar((Half)number),
+        DType.BFloat16 => Rounded((float)number),
         _ => throw new ArgumentException(FourLines.Text($"Const: no number of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "cast first.")),
     };
 
@@ -61,5 +62,13 @@ public sealed class Const(TensorValue value, DType dtype) : Op
     {
         using System.Buffers.MemoryHandle pin = Value.Pin(out TensorView view);
         view.ByteSpan().CopyTo(c.Output(0).ByteSpan());
+    }
+
+    private static unsafe TensorValue Rounded(float number)
+    {
+        TensorValue value = TensorValue.Zeros(Shape.Scalar, DType.BFloat16);
+        using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
+        *view.As<ushort>() = UpperHalf.Round(number);
+        return value;
     }
 }
