@@ -95,6 +95,7 @@ public static class KerasJson
         return type == typeof(double) ? Number(json)
             : type == typeof(float) ? (float)Number(json)
             : type == typeof(int) ? Whole(json, name)
+            : type == typeof(long) ? (long)Number(json)
             : type == typeof(bool) ? json.GetValue<bool>()
             : type == typeof(string) ? json.GetValue<string>()
             : type == typeof(int[]) ? (json is JsonArray a ? [.. a.Select(n => Whole(n!, name))] : new[] { Whole(json, name) })
@@ -111,10 +112,23 @@ public static class KerasJson
             : type == typeof(TensorValue) ? ReadArray(json)
             : type == typeof(StftWindow) ? (json is JsonValue text ? (StftWindow)text.GetValue<string>() : Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), ReadArray(json)).ToArray<double>())
             : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
+            : ConfigValues.Reader(type) is { } read ? read(json)
             : type == typeof(string[]) ? json.AsArray().Select(n => n!.GetValue<string>()).ToArray()
             : type == typeof(LearningRate) ? (json is JsonObject ? (LearningRate)(LearningRateSchedule)ReadObject(json, typeof(LearningRateSchedule), name) : Number(json))
             : type == typeof(IReadOnlyDictionary<string, Optimizer>) ? json.AsObject().ToDictionary(p => p.Key, p => (Optimizer)ReadObject(p.Value!, typeof(Optimizer), p.Key))
+            : type.IsArray && json is JsonArray items ? ReadAll(items, type.GetElementType()!, name)
             : ReadObject(json, type, name);
+    }
+
+    private static Array ReadAll(JsonArray items, Type type, string name)
+    {
+        Array all = System.Array.CreateInstance(type, items.Count);
+        for (int i = 0; i < items.Count; i++)
+        {
+            all.SetValue(Read(items[i], type, name), i);
+        }
+
+        return all;
     }
 
     private static object ReadObject(JsonNode json, Type type, string name)
@@ -138,7 +152,8 @@ public static class KerasJson
 
         Type found = Find(type, className == "Functional" ? nameof(Model) : className) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.", "a class of this library", $"'{className}'", "use one that is there."));
         JsonObject config = given["config"] as JsonObject ?? [];
-        return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given) : Construct(found, config);
+        return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
+            : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic) is { } own ? own.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], CultureInfo.InvariantCulture)! : Construct(found, config);
     }
 
     private static Type? Find(Type kind, string name) => kind == typeof(Layer) ? Registry<Layer>.Find(name)
@@ -239,9 +254,11 @@ public static class KerasJson
         null => null,
         bool b => b,
         int i => i,
+        long l => l,
         double d => d,
         float f => (double)f,
         string s => s,
+        IConfigValue own => own.ToJson(),
         DType dtype => dtype.Name(),
         FixedSeed seed => seed.Number,
         Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
@@ -258,6 +275,7 @@ public static class KerasJson
         IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
         IReadOnlyList<string> names => new JsonArray([.. names.Select(n => JsonValue.Create(n))]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
+        IEnumerable<Layer> layers => new JsonArray([.. layers.Select(l => Write(l))]),
         DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
         SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),
         Comparison function => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = function.Target is FunctionLoss or MeanMetric ? Names.Snake(function.Target.GetType().Name) : Names.Of(function), ["registered_name"] = "function" },
