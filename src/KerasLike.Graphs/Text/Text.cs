@@ -33,6 +33,9 @@ public unsafe struct Text : IEquatable<Text>
     /// <inheritdoc/>
     public override readonly int GetHashCode() => (int)FarmHash.Of(Bytes);
 
+    /// <summary>Takes a copy of bytes, which the owner of the element frees; those that were there are freed.</summary>
+    public void Own(ReadOnlySpan<byte> bytes) => SetOwned(ref this, bytes);
+
     /// <summary>Copies elements into memory whose owner frees their bytes; those that were there are freed.</summary>
     public static void CopyOwned(in TensorView from, in TensorView to)
     {

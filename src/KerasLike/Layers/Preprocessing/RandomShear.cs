@@ -31,8 +31,9 @@ public sealed class RandomShear : BaseImagePreprocessingLayer
         bool trainable = true, DTypePolicy? dtype = null)
         : base(seed, hasSeed: true, boundingBoxFormat: boundingBoxFormat, dataFormat: dataFormat, inputShape: inputShape, name: name, trainable: trainable, dtype: dtype)
     {
-        XFactor = (xFactor ?? 0.0).Checked(this, nameof(xFactor), 0, 1).BothWays;
-        YFactor = (yFactor ?? 0.0).Checked(this, nameof(yFactor), 0, 1).BothWays;
+        // Keras writes -f and f for f, and cannot read that.
+        Factor Both(Factor? factor, string name) => ((factor ?? 0.0) is { IsSingle: false } both && both.Lower == -both.Upper ? both.Upper : factor ?? 0.0).Checked(this, name, 0, 1).BothWays;
+        (XFactor, YFactor) = (Both(xFactor, nameof(xFactor)), Both(yFactor, nameof(yFactor)));
         (FillMode, Interpolation, FillValue) = (OneOf(nameof(fillMode), fillMode, "reflect", "wrap", "constant", "nearest"), OneOf(nameof(interpolation), interpolation, "nearest", "bilinear"), fillValue);
     }
 
