@@ -8,7 +8,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import keras
 import numpy as np
 import tensorflow as tf
-from keras.layers import Conv2D, Dense, Dropout, Flatten, MaxPooling2D
+from keras.layers import GRU, LSTM, Bidirectional, Conv2D, Dense, Dropout, Flatten, MaxPooling2D
 
 
 def mlp():
@@ -103,6 +103,15 @@ def cnn_predict_1():
     return best(many, 5) / 100
 
 
+def recurrent_step(layer, batch, steps, features):
+    model = keras.Sequential([keras.Input((steps, features)), layer, Dense(10, activation="softmax")])
+    model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    random = np.random.default_rng(1)
+    x, y = random.random((batch * 10, steps, features), dtype="float32"), np.eye(10, dtype="float32")[random.integers(0, 10, batch * 10)]
+    model.fit(x, y, batch_size=batch, epochs=2, verbose=0)
+    return best(lambda: model.fit(x, y, batch_size=batch, epochs=1, verbose=0), 15) / 10
+
+
 shapes = {
     "7x7-s2-3-64": (224, 3, 64, 7, 2, 1, 1), "1x1-64-64": (56, 64, 64, 1, 1, 1, 1), "3x3-64-64": (56, 64, 64, 3, 1, 1, 1), "1x1-64-256": (56, 64, 256, 1, 1, 1, 1),
     "3x3-128-128": (28, 128, 128, 3, 1, 1, 1), "3x3-s2-128-128": (56, 128, 128, 3, 2, 1, 1), "3x3-256-256": (14, 256, 256, 3, 1, 1, 1), "1x1-1024-256": (14, 1024, 256, 1, 1, 1, 1),
@@ -154,7 +163,8 @@ def first_step():
 
 
 cases = {"mlp-step": mlp_step, "iris-step": iris_step, "mlp-predict-10000": mlp_predict_10000, "mlp-predict-1": mlp_predict_1, "start-to-first-step": first_step,
-         "cnn-step": cnn_step, "cnn-predict-10000": cnn_predict_10000, "cnn-predict-1": cnn_predict_1}
+         "cnn-step": cnn_step, "cnn-predict-10000": cnn_predict_10000, "cnn-predict-1": cnn_predict_1,
+         "lstm-step": lambda: recurrent_step(LSTM(128), 128, 28, 28), "gru-step": lambda: recurrent_step(GRU(64), 64, 100, 32), "bidirectional-step": lambda: recurrent_step(Bidirectional(LSTM(64)), 64, 100, 32)}
 for shape in shapes:
     for what in ("forward", "input-gradient", "filter-gradient"):
         cases[f"conv-{shape}-{what}"] = lambda shape=shape, what=what: convolution(shape, what)

@@ -31,6 +31,7 @@ internal static class Kinds
         ["layer-input"] = LayerCases.Input,
         ["layer-random"] = LayerCases.Random,
         ["layer-error"] = LayerCases.Error,
+        ["model"] = ModelCases.Run,
         ["training"] = TrainingCases.Run,
         ["early_stopping"] = CallbackCases.EarlyStopping,
         ["reduce_lr"] = CallbackCases.ReduceLr,

@@ -10,11 +10,6 @@ internal static class LayerCases
     public static void Run(ParityCase c)
     {
         Layer layer = KerasJson.Deserialize<Layer>(c["object"]);
-        if (c.Has("outputs_second"))
-        {
-            throw new NotBuilt("states");
-        }
-
         RecordedCall call = new(c);
         Configs.Same(c["object_again"] ?? c["object"]!, layer);
         AdaptCases.Adapt(c, layer);
@@ -33,9 +28,11 @@ internal static class LayerCases
         }
 
         Shape[] outputs = Pass(c, call, layer, training: false);
+        StateCases.Second(c, call, layer);
         SameSymbolicShapes(c, call, layer, outputs);
         if (c["training"]?.GetValue<string>() is "same" or "differs")
         {
+            StateCases.Reset(layer);
             Pass(c, call, layer, training: true, c["training"]!.GetValue<string>() == "same" ? "" : "_training");
             TensorValue[] after = c.Arrays(c.Has("weights_after_training") ? "weights_after_training" : "weights");
             for (int i = 0; i < after.Length; i++)

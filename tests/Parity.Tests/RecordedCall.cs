@@ -66,6 +66,10 @@ internal sealed class RecordedCall
         {
             layer.EnsureBuilt(ShapesOf(shapes));
         }
+        else if (build["shapes_dict"]?["sequences_shape"] is { } sequences)
+        {
+            layer.EnsureBuilt(ShapesOf(sequences));
+        }
         else
         {
             // By the names of arguments: what a call does.

@@ -90,7 +90,7 @@ internal static class TrainingCases
 
     private static Callback Callback(JsonNode? entry) => (Callback)KerasJson.Construct(Registry<Callback>.Find(entry![0]!.GetValue<string>()) ?? throw new NotBuilt($"callback {entry[0]}"), (JsonObject)entry[1]!);
 
-    private static void Same(ParityCase c, JsonNode expected, Structure<TensorValue> got, string what)
+    public static void Same(ParityCase c, JsonNode expected, Structure<TensorValue> got, string what)
     {
         TensorValue[] wanted = [.. Structure(c, expected)!.Flatten()];
         for (int i = 0; i < wanted.Length; i++)
@@ -108,7 +108,7 @@ internal static class TrainingCases
         }
     }
 
-    private static void Compare(ParityCase c, JsonNode expected, IReadOnlyList<double> list, IReadOnlyList<string> names, Func<string, double> byName, string what)
+    public static void Compare(ParityCase c, JsonNode expected, IReadOnlyList<double> list, IReadOnlyList<string> names, Func<string, double> byName, string what)
     {
         if (expected["list"] is JsonArray values)
         {
@@ -149,14 +149,17 @@ internal static class TrainingCases
         }
     }
 
-    private static TensorStructure? Structure(ParityCase c, JsonNode? node) => node switch
+    public static TensorStructure? Structure(ParityCase c, JsonNode? node) => node switch
     {
         null => null,
-        JsonObject o when o["array"] is { } key => o["dtype"] is null ? c.ByKey(key.GetValue<string>()) : throw new NotBuilt($"dtype {o["dtype"]}"),
+        JsonObject o when o["array"] is { } key => c.ByKey(key.GetValue<string>()),
+        JsonObject o when o["strings"] is { } texts => TensorValue.Of(Texts(texts).ToArray(), Shape.Of([.. o["shape"]!.AsArray().Select(d => d!.GetValue<int>())])),
         JsonObject o when (o["list"] ?? o["tuple"]) is JsonArray items => items.Select(i => Structure(c, i) ?? TensorStructure.From(Structure<TensorValue>.None)).ToArray(),
         JsonObject o when o["dict"] is JsonArray pairs => pairs.ToDictionary(p => p![0]!.GetValue<string>(), p => Structure(c, p![1])!),
         _ => throw new NotBuilt("text"),
     };
+
+    private static IEnumerable<string> Texts(JsonNode node) => node is JsonArray list ? list.SelectMany(n => Texts(n!)) : [node.GetValue<string>()];
 
     private static void SetWeights(Model model, TensorValue flat)
     {

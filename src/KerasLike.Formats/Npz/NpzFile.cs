@@ -11,9 +11,17 @@ public sealed class NpzFile : IDisposable
     /// <summary>Opens a file; arrays are read when they are asked for.</summary>
     /// <exception cref="FileFormatException">It is no zip file, or cut short.</exception>
     public NpzFile(string path)
+        : this(File.OpenRead(path), path)
+    {
+    }
+
+    /// <summary>Opens a file in a stream that can seek, which is closed with it.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="path">What errors call it.</param>
+    /// <exception cref="FileFormatException">It is no zip file, or cut short.</exception>
+    public NpzFile(Stream stream, string path)
     {
         _name = path;
-        FileStream stream = File.OpenRead(path);
         try
         {
             _zip = new ZipArchive(stream, ZipArchiveMode.Read);

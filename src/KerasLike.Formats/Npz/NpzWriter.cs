@@ -13,19 +13,15 @@ namespace KerasLike.Formats;
 /// </code></example>
 public sealed class NpzWriter : IDisposable
 {
-    private readonly string _path;
-    private readonly string _part;
-    private readonly FileStream _stream;
+    private readonly WholeFile _file;
     private readonly ZipArchive _zip;
     private bool _done;
 
     /// <summary>Begins a file.</summary>
     public NpzWriter(string path)
     {
-        _path = path;
-        _part = path + ".part";
-        _stream = File.Create(_part);
-        _zip = new ZipArchive(_stream, ZipArchiveMode.Create, leaveOpen: true);
+        _file = new WholeFile(path);
+        _zip = new ZipArchive(_file.Stream, ZipArchiveMode.Create, leaveOpen: true);
     }
 
     /// <summary>Adds an array.</summary>
@@ -69,22 +65,25 @@ public sealed class NpzWriter : IDisposable
     /// <summary>Completes the file and puts it in its place.</summary>
     public void Commit()
     {
-        _zip.Dispose();
-        _stream.Flush(flushToDisk: true);
-        _stream.Dispose();
-        File.Move(_part, _path, overwrite: true);
         _done = true;
+        _zip.Dispose();
+        _file.Commit();
     }
 
     /// <summary>Throws away what was not committed.</summary>
     public void Dispose()
     {
-        if (!_done)
+        try
         {
-            _zip.Dispose();
-            _stream.Dispose();
-            File.Delete(_part);
+            if (!_done)
+            {
+                _zip.Dispose();
+            }
+        }
+        finally
+        {
             _done = true;
+            _file.Dispose();
         }
     }
 

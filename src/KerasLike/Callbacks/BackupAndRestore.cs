@@ -7,7 +7,8 @@ namespace KerasLike.Callbacks;
 /// <remarks>
 /// <para>Kept are the weights, the optimizer, the random generators and the epoch: a training that was killed at any moment ends with the weights of one that was not. With a number of batches as saveFreq
 /// the weights come from the middle of an epoch, which is then repeated as a whole, as in Keras.</para>
-/// <para>Files: <c>latest.weights.h5</c> (a NumPy <c>.npz</c>) and <c>training_metadata.json</c>, which is for people. Each is replaced only by a complete one. Later calls of Fit on the same model begin at the restored epoch, too.</para>
+/// <para>Not kept is the order of a <c>Dataset</c> that shuffles by itself: it begins anew, as the data set makes it.</para>
+/// <para>Files: <c>latest.weights.h5</c>, which Keras and LoadWeights read as well, and <c>training_metadata.json</c>, which is for people. Each is replaced only by a complete one. Later calls of Fit on the same model begin at the restored epoch, too.</para>
 /// <para>Source: keras.callbacks.BackupAndRestore.</para>
 /// </remarks>
 /// <example><code>model.Fit(x, y, epochs: 100, callbacks: [new BackupAndRestore("backup")]);</code></example>
@@ -105,7 +106,7 @@ public sealed class BackupAndRestore : Callback
     {
         if (File.Exists(WeightsPath))
         {
-            (_epoch, _) = StateFile.ReadTraining(Model, WeightsPath);
+            (_epoch, _) = TrainingState.Read(Model, WeightsPath);
             Model.RestoredEpoch = _epoch > 0 ? _epoch : null;
         }
     }
@@ -119,7 +120,7 @@ public sealed class BackupAndRestore : Callback
             Keep(MetadataPath);
         }
 
-        StateFile.WriteTraining(Model, WeightsPath, _epoch, _batch);
+        TrainingState.Write(Model, WeightsPath, _epoch, _batch);
         string part = MetadataPath + ".part";
         File.WriteAllText(part, $"{{\"epoch\": {PythonFormat.Format(_epoch, "")}, \"batch\": {PythonFormat.Format(_batch, "")}}}");
         File.Move(part, MetadataPath, overwrite: true);

@@ -5,7 +5,7 @@ namespace KerasLike.Callbacks;
 /// <summary>Writes the model or its weights after each epoch, or every so many batches; all of them, or only the best.</summary>
 /// <remarks>
 /// <para>The name may hold <c>{epoch}</c>, <c>{batch}</c> (only with a number of batches; both count from 1) and the names of the logs, with Python's formats: <c>{epoch:02d}-{val_loss:.2f}.keras</c>.</para>
-/// <para>Whatever its name, a file is a NumPy <c>.npz</c> with the weights and the optimizer's state (and the model's JSON); <see cref="Model.LoadWeights"/> reads it. It is replaced only by a complete one.</para>
+/// <para>Files are Keras' own, with the optimizer's state: <see cref="Model.LoadWeights"/>, <see cref="Keras.Models.LoadModel"/> and Keras read them. One is replaced only by a complete one.</para>
 /// <para>Source: keras.callbacks.ModelCheckpoint.</para>
 /// </remarks>
 /// <example><code>new ModelCheckpoint("best.weights.h5", monitor: "val_accuracy", saveBestOnly: true, saveWeightsOnly: true)</code></example>
@@ -98,11 +98,11 @@ public sealed class ModelCheckpoint : MonitorCallback
 
         if (SaveWeightsOnly)
         {
-            StateFile.WriteWeights(Model, path);
+            Model.SaveWeights(path);
         }
         else
         {
-            StateFile.WriteModel(Model, path);
+            Model.Save(path);
         }
 
         if (Verbose > 0)

@@ -191,7 +191,7 @@ public sealed partial class TensorBoard : Callback
         if (EmbeddingsFreq > 0 && epoch % EmbeddingsFreq == 0)
         {
             string folder = Directory.CreateDirectory(Path.Combine(LogDir, "train")).FullName;
-            StateFile.WriteWeights(Model, Path.Combine(folder, $"keras_embedding.ckpt-{epoch}.weights.h5"));
+            Model.SaveWeights(Path.Combine(folder, $"keras_embedding.ckpt-{epoch}.weights.h5"));
         }
     }
 

@@ -19,4 +19,16 @@ internal static class ConfigValues
     /// <summary>What reads a type, if it is one of these.</summary>
     public static Func<JsonNode, object>? Reader(Type type) => Readers.GetOrAdd(type, static t => typeof(IConfigValue).IsAssignableFrom(t)
         ? t.GetMethod("FromJson", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.CreateDelegate<Func<JsonNode, object>>() : null);
+
+    /// <summary>An array, whose elements are read one by one.</summary>
+    public static Array ReadAll(JsonArray items, Type type, string name)
+    {
+        Array all = Array.CreateInstance(type, items.Count);
+        for (int i = 0; i < items.Count; i++)
+        {
+            all.SetValue(KerasJson.Read(items[i], type, name), i);
+        }
+
+        return all;
+    }
 }

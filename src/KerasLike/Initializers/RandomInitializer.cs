@@ -18,6 +18,9 @@ public abstract class RandomInitializer : Initializer
     /// <summary>The seed it was given.</summary>
     public SeedSource? Seed { get; }
 
+    /// <summary>Where its seeds come from: what it was given, or a seed of its own.</summary>
+    private protected SeedSource Source => _source;
+
     /// <summary>u · (maximum − minimum) + minimum with u uniform over [0, 1).</summary>
     private protected SymbolicTensor Uniform(Shape shape, DType dtype, double minimum, double maximum) => RandomTensor.Uniform(Lengths(shape), minimum, maximum, dtype, _source);
 

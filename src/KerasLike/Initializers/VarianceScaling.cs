@@ -64,6 +64,10 @@ public class VarianceScaling : RandomInitializer
         return Distribution == "truncated_normal" ? TruncatedNormal(shape, dtype, 0, Math.Sqrt(scale) / CutDeviation) : Normal(shape, dtype, 0, Math.Sqrt(scale));
     }
 
+    /// <summary>The same, drawing the same numbers, with other axes; as it is where axes were given.</summary>
+    internal VarianceScaling Along(int[] inputAxes, int[] outputAxes) =>
+        InputAxes is not null && OutputAxes is not null ? this : new(Scale, Mode, Distribution, Source, inputAxes, outputAxes);
+
     private (double In, double Out) Fans(Shape shape)
     {
         if (InputAxes is not null && OutputAxes is not null)

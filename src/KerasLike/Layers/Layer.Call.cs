@@ -53,14 +53,16 @@ public abstract partial class Layer
         CallForm form = CallForm.Of(GetType());
         CallArguments known = new(call.Inputs)
         {
-            Named = call.Named,
+            Named = Arguments(call),
             Training = call.Training ?? CallContext.Training(graph),
             Mask = call.Mask ?? Carried(call.Inputs),
         };
         SymbolicStructure outputs;
         using (CallContext.Enter(graph, known.Training))
         {
+            int before = LossCollector.Of(graph).Count;
             outputs = Compute(graph, known, form);
+            Penalize(outputs, before);
         }
 
         // The mask is no part of the layer: in a model's graph it is a call of its own.
@@ -75,6 +77,12 @@ public abstract partial class Layer
         if (!Built)
         {
             BuildFor(call);
+        }
+
+        if (BuildShapes is { Leaf.HasRank: false })
+        {
+            // Weights that were there before it was known what the layer is called on.
+            BuildShapes = shapes;
         }
 
         CheckInput(shapes);
@@ -92,15 +100,24 @@ public abstract partial class Layer
         // A layer may give back its input, or a tensor twice: each output is a tensor of its own, with its own mask and history.
         HashSet<SymbolicTensor> taken = [.. call.Tensors];
         outputs = SymbolicStructure.From(outputs.Map(y => taken.Add(y) || !graph.Joins ? y : Graphs.Ops.Identity.Of(y)));
-        if (ActivityRegularizer is not null)
-        {
-            foreach (SymbolicTensor y in outputs.Flatten())
-            {
-                AddLoss(ActivityRegularizer.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
-            }
-        }
-
         return outputs;
+    }
+
+    /// <summary>The output of a layer whose activity regularizer does not count where it is called: TimeDistributed's.</summary>
+    internal SymbolicStructure ApplyWithoutPenalty(CallArguments call)
+    {
+        Graph graph = call.Inputs.Flatten()[0].Graph;
+        using CallContext.Scope inside = CallContext.Enter(graph, call.Training);
+        return Compute(graph, call, CallForm.Of(GetType()));
+    }
+
+    // Before what the layers inside added, as Keras lists them.
+    private void Penalize(SymbolicStructure outputs, int place)
+    {
+        foreach (SymbolicTensor y in ActivityRegularizer is null ? [] : outputs.Flatten())
+        {
+            LossCollector.Insert(y.Graph, place++, ActivityRegularizer!.Of(y) / Cast.Of(Dimensions.Of(y)[0], y.DType));
+        }
     }
 
     private SymbolicTensor AutoCast(SymbolicTensor x)
@@ -144,6 +161,9 @@ public abstract partial class Layer
         : inputs.Keys is { } keys ? Structure<SymbolicTensor>.DictionaryOf(keys.Select(k => KeyValuePair.Create(k, WithNone(inputs[k]))))
         : Structure<SymbolicTensor>.ListOf((inputs.Items ?? []).Select(WithNone));
 
+    /// <summary>The further arguments of a call; a layer that takes masks of several tensors adds those that they carry.</summary>
+    private protected virtual IReadOnlyList<KeyValuePair<string, object?>> Arguments(CallArguments call) => call.Named;
+
     /// <summary>Throws if the layer does not accept inputs of these shapes.</summary>
     private protected virtual void CheckInput(Structure<Shape> shapes)
     {
@@ -185,6 +205,9 @@ public abstract partial class Layer
     /// <summary>Whether a floating-point input is converted to the dtype that the layer computes in.</summary>
     protected virtual bool CastsInput => true;
 
+    /// <summary>Whether each sample of a batch is computed by itself: so are all layers here but those that behave otherwise while they train, and those that run code of one's own.</summary>
+    internal virtual bool TreatsSamplesAlone(bool training) => GetType().Assembly == typeof(Layer).Assembly && !(training && CallForm.Of(GetType()).TakesTraining && InnerLayers.Count == 0) && InnerLayers.All(l => l.TreatsSamplesAlone(training));
+
     /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
     protected virtual bool SupportsMasking => false;
 
@@ -204,4 +227,17 @@ public abstract partial class Layer
 
     /// <summary>Adds a number to what training minimizes; called in Call.</summary>
     protected void AddLoss(SymbolicTensor loss) => LossCollector.Add(loss.Graph, loss);
+
+    /// <summary>Reports the mean of a value over the epoch under a name of its own; called in Call.</summary>
+    /// <remarks>As in Keras 2; Keras 3 took it away in favour of a <see cref="Metrics.Mean"/> in a field of the layer, updated in Call, which is what this does.</remarks>
+    /// <example><code>AddMetric(Ops.Mean(Ops.Abs(x)), "activity");</code></example>
+    protected void AddMetric(SymbolicTensor value, string name)
+    {
+        if (_metrics.Find(m => m.Name == name) is not Metrics.Mean mean)
+        {
+            _metrics.Add(mean = new Metrics.Mean(name));
+        }
+
+        mean.Update(value);
+    }
 }

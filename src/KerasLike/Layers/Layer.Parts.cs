@@ -21,6 +21,19 @@ public abstract partial class Layer
         }
     }
 
+    /// <summary>The layers directly inside.</summary>
+    internal IReadOnlyList<Layer> DirectLayers => InnerLayers;
+
+    /// <summary>The weights that are this layer's own, not those of layers inside: first those declared trainable, then the others.</summary>
+    internal IReadOnlyList<Variable> OwnWeights
+    {
+        get
+        {
+            FindParts();
+            return [.. _weights.Where(_declaredTrainable.Contains), .. _weights.Where(w => !_declaredTrainable.Contains(w))];
+        }
+    }
+
     /// <summary>The metrics kept in the layer's fields, and in those of the layers inside.</summary>
     internal IEnumerable<Metric> InnerMetrics
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 using KerasLike.Constraints;
@@ -89,8 +90,7 @@ public abstract partial class Layer
     {
         get
         {
-            FindParts();
-            return [.. _weights.Where(_declaredTrainable.Contains).Concat(_weights.Where(w => !_declaredTrainable.Contains(w))).Concat(InnerLayers.SelectMany(l => l.Weights)).Distinct()];
+            return [.. OwnWeights.Concat(InnerLayers.SelectMany(l => l.Weights)).Distinct()];
         }
     }
 
@@ -125,6 +125,7 @@ public abstract partial class Layer
         {
             FindParts();
             CheckInput(inputShapes);
+            BuildShapes = inputShapes;
             Build(inputShapes);
             FindParts();
             Built = true;
@@ -133,6 +134,30 @@ public abstract partial class Layer
         {
             s_building = around;
         }
+    }
+
+    /// <summary>The shapes that the weights were created for; null for layers that have none to create.</summary>
+    internal Structure<Shape>? BuildShapes { get; private protected set; }
+
+    /// <summary>The shapes that the weights were created for, as Keras' files have them; null where Keras builds the layer in its constructor.</summary>
+    internal virtual JsonObject? BuildConfig => BuildShapes is null or { Leaf.HasRank: false } || GetType().IsDefined(typeof(BuiltAtOnceAttribute), inherit: true) ? null
+        : new JsonObject { [AreNamed(BuildShapes) ? "shapes_dict" : "input_shape"] = KerasJson.Write(BuildShapes) };
+
+    /// <summary>Creates the weights from what <see cref="BuildConfig"/> says.</summary>
+    internal virtual void BuildFromConfig(JsonObject config)
+    {
+        if ((config["input_shape"] ?? config["shapes_dict"]) is { } shapes)
+        {
+            EnsureBuilt(KerasJson.ReadShapes(shapes));
+        }
+    }
+
+    // The shapes of several arguments, by the names that Keras' build has for them.
+    private static bool AreNamed(Structure<Shape> shapes) => shapes.Keys?.All(k => k.EndsWith("_shape", StringComparison.Ordinal)) == true;
+
+    /// <summary>Called after the weights were read from a file, for what a layer computes of them.</summary>
+    internal virtual void StateLoaded()
+    {
     }
 
     /// <summary>Throws if the weights exist for inputs of other shapes, in a class that cares.</summary>
@@ -241,7 +266,7 @@ public abstract partial class Layer
     /// <summary>Creates a weight.</summary>
     [OverloadResolutionPriority(1)] // A number or array before an initializer's name is a shape.
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>
-        AddWeight(name, initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
+        AddWeight(name, LoadBudget.Take(this, name, shape, Dtype.VariableDType) ?? initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
 
     /// <summary>Creates a weight that begins with these numbers, in their dtype.</summary>
     protected Variable AddWeight(string name, TensorValue value, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true)

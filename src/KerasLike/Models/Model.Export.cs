@@ -33,7 +33,7 @@ public partial class Model
         {
             string taken = string.Join("\n  ", inputs.Select((x, i) => $"{serve.InputNames[i]}: {x.DType.Name()} {x.Shape}"));
             string given = string.Join("\n  ", outputs.Select(y => $"{y.DType.Name()} {y.Shape}"));
-            Console.WriteLine($"Saved artifact at '{filepath}'. The following endpoints are available:\n\n* Endpoint 'serve'\n  {taken}\nOutput:\n  {given}");
+            Messages.Out.WriteLine($"Saved artifact at '{filepath}'. The following endpoints are available:\n\n* Endpoint 'serve'\n  {taken}\nOutput:\n  {given}");
         }
     }
 

@@ -9,7 +9,7 @@ public partial class Model
     /// <summary>Writes the table of the layers.</summary>
     /// <param name="lineLength">The width of the table in characters; by default what suits the columns, and the console.</param>
     /// <param name="positions">Where the columns end, as shares of the width.</param>
-    /// <param name="printFn">What takes the text, in place of the console.</param>
+    /// <param name="printFn">What takes the text, in place of the console (or of the trace, see <c>Keras.Utils.DisableInteractiveLogging</c>).</param>
     /// <param name="expandNested">Whether the layers of models inside are listed too.</param>
     /// <param name="showTrainable">Whether a column says which layers are trained.</param>
     /// <param name="layerRange">The first and the last layer, as names or regular expressions; all by default.</param>
@@ -17,10 +17,10 @@ public partial class Model
     public void Summary(int? lineLength = null, IReadOnlyList<double>? positions = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null)
     {
         bool toConsole = printFn is null;
-        string text = new SummaryTable(this, lineLength, positions, expandNested, showTrainable, layerRange, colors: toConsole && !Console.IsOutputRedirected).ToString();
+        string text = new SummaryTable(this, lineLength, positions, expandNested, showTrainable, layerRange, colors: toConsole && Messages.Interactive && !Console.IsOutputRedirected).ToString();
         if (toConsole)
         {
-            Console.Write(text);
+            Messages.Out.Write(text);
         }
         else
         {

@@ -51,7 +51,8 @@ public sealed class Nadam : Optimizer
     protected override void CreateSlots(IReadOnlyList<Variable> variables)
     {
         AddSlots(variables, "momentum", "velocity");
-        _product = AddVariable(Const.Number(1, variables.Count > 0 ? variables[0].DType : DType.Float32), "variable");
+        // Keras makes it without a name, outside of the optimizer's.
+        _product = Add(new Variable(Const.Number(1, variables.Count > 0 ? variables[0].DType : DType.Float32)));
     }
 
     /// <inheritdoc/>

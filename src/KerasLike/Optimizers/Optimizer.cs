@@ -234,9 +234,10 @@ public abstract partial class Optimizer
     /// <summary>Adds state that belongs to no weight.</summary>
     /// <param name="value">What it holds at first.</param>
     /// <param name="name">Its name.</param>
-    protected Variable AddVariable(TensorValue value, string name)
+    protected Variable AddVariable(TensorValue value, string name) => Add(new Variable(value, $"{Scope}{Name}/{name}", trainable: false));
+
+    private protected Variable Add(Variable variable)
     {
-        Variable variable = new(value, $"{Scope}{Name}/{name}", trainable: false);
         _variables.Add(variable);
         return variable;
     }

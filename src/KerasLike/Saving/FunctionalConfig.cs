@@ -241,7 +241,7 @@ internal static class FunctionalConfig
 
     private static object Operation(JsonObject entry) => entry["module"]?.GetValue<string>().StartsWith("keras.src.ops.", StringComparison.Ordinal) == true
         ? OpsCatalogue.Find(entry)
-        : KerasJson.Deserialize<Layer>(entry);
+        : ModelConfig.Layer(entry);
 
     private static IReadOnlyList<SymbolicTensor> Call(object operation, string name, JsonNode call, Tensors tensors)
     {
@@ -257,10 +257,13 @@ internal static class FunctionalConfig
         {
             Training = named["training"] is JsonValue training ? training.GetValue<bool>() : null,
             Mask = named["mask"] is { } mask ? SymbolicStructure.From(tensors.Structure(mask)!) : null,
-            Named = [.. positional.Skip(1).Select((p, i) => KeyValuePair.Create(layer.PositionalArgument(i + 1), tensors.Value(p))),
-                .. named.Where(p => p.Key is not ("training" or "mask")).Select(p => KeyValuePair.Create(p.Key, tensors.Value(p.Value)))],
+            Named = [.. positional.Skip(1).Select((p, i) => KeyValuePair.Create(layer.PositionalArgument(i + 1), Option(tensors.Value(p)))),
+                .. named.Where(p => p.Key is not ("training" or "mask")).Select(p => KeyValuePair.Create(p.Key, Option(tensors.Value(p.Value))))],
         }).Flatten();
     }
+
+    // What is no tensor, as a layer takes it.
+    private static object? Option(object? value) => value is JsonValue json ? (json.TryGetValue(out bool truth) ? truth : json.TryGetValue(out int whole) ? whole : json.TryGetValue(out double number) ? number : json.GetValue<string>()) : value;
 
     /// <summary>The tensors that calls name.</summary>
     private sealed class Tensors(Dictionary<string, List<IReadOnlyList<SymbolicTensor>>> outputs)

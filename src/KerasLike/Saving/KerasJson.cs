@@ -8,6 +8,7 @@ using KerasLike.Initializers;
 using KerasLike.Layers;
 using KerasLike.Losses;
 using KerasLike.Metrics;
+using KerasLike.Operations;
 using KerasLike.Optimizers;
 using KerasLike.Optimizers.Schedules;
 using KerasLike.Regularizers;
@@ -22,10 +23,10 @@ public static class KerasJson
     /// <summary>The object that a JSON text describes, such as a layer, a loss or an optimizer.</summary>
     /// <exception cref="NotSupportedException">It needs something that this library does not have.</exception>
     public static T Deserialize<T>(string json)
-        where T : class => (T)Read(JsonNode.Parse(json), typeof(T), typeof(T).Name)!;
+        where T : class => (T)Read(PythonJson.Parse(json, typeof(T).Name), typeof(T), typeof(T).Name)!;
 
     /// <summary>The JSON text of an object: class_name, config, module, registered_name.</summary>
-    public static string Serialize(object value) => Write(value)!.ToJsonString();
+    public static string Serialize(object value) => PythonJson.Write(Write(value));
 
     internal static T Deserialize<T>(JsonNode? json)
         where T : class => (T)Read(json, typeof(T), typeof(T).Name)!;
@@ -61,16 +62,21 @@ public static class KerasJson
         }
 
         throw new NotSupportedException(FourLines.Text($"{type.Name}: the argument '{unknown}' is not supported.", string.Join(", ", parameters.Select(p => Names.Argument(p.Name!))),
-            $"{unknown}: {left[unknown]?.ToJsonString()}", "leave it out."));
+            $"'{unknown}': {left[unknown]?.ToJsonString()}", "leave it out."));
     }
 
     // A function that compares targets and predictions, by Keras' name; what no parameter takes are its own arguments.
     private static Comparison ReadFunction(JsonNode json, Dictionary<string, JsonNode?> left, ParameterInfo[] parameters)
     {
         string name = (json is JsonObject o ? o["config"] : json)!.GetValue<string>();
-        string[] own = [.. left.Keys.Where(k => System.Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
-        JsonObject arguments = new(own.Select(k => KeyValuePair.Create(k, left[k]?.DeepClone())));
-        System.Array.ForEach([.. own, Names.Argument(System.Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
+        string[] others = [.. left.Keys.Where(k => System.Array.TrueForAll(parameters, p => Names.Argument(p.Name!) != k))];
+        JsonObject arguments = new(others.Select(k => KeyValuePair.Create(k, left[k]?.DeepClone())));
+        System.Array.ForEach([.. others, Names.Argument(System.Array.Find(parameters, p => p.ParameterType == typeof(Comparison))!.Name!)], k => left.Remove(k));
+        if (CustomObjects.Find(name) is Comparison own)
+        {
+            return own;
+        }
+
         Type? type = Registry<Loss>.Find(name) ?? Registry<PredictionMetric>.Find(name);
         return (type is null ? null : Construct(type, arguments)) switch
         {
@@ -111,31 +117,32 @@ public static class KerasJson
             : type == typeof(SeedSource) ? ReadSeed(json)
             : type == typeof(TensorValue) ? ReadArray(json)
             : type == typeof(StftWindow) ? (json is JsonValue text ? (StftWindow)text.GetValue<string>() : Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), ReadArray(json)).ToArray<double>())
-            : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
             : ConfigValues.Reader(type) is { } read ? read(json)
             : type == typeof(string[]) ? json.AsArray().Select(n => n!.GetValue<string>()).ToArray()
             : type == typeof(LearningRate) ? (json is JsonObject ? (LearningRate)(LearningRateSchedule)ReadObject(json, typeof(LearningRateSchedule), name) : Number(json))
             : type == typeof(IReadOnlyDictionary<string, Optimizer>) ? json.AsObject().ToDictionary(p => p.Key, p => (Optimizer)ReadObject(p.Value!, typeof(Optimizer), p.Key))
-            : type.IsArray && json is JsonArray items ? ReadAll(items, type.GetElementType()!, name)
+            : type.IsArray && json is JsonArray items ? ConfigValues.ReadAll(items, type.GetElementType()!, name)
             : ReadObject(json, type, name);
     }
 
-    private static Array ReadAll(JsonArray items, Type type, string name)
+    // What goes wrong in a layer is known by its place.
+    private static object ReadObject(JsonNode json, Type type, string name)
     {
-        Array all = System.Array.CreateInstance(type, items.Count);
-        for (int i = 0; i < items.Count; i++)
+        try
         {
-            all.SetValue(Read(items[i], type, name), i);
+            return ObjectOf(json, type, name);
         }
-
-        return all;
+        catch (Exception e) when (typeof(Layer).IsAssignableFrom(type) && Located.Note(e, json))
+        {
+            throw;
+        }
     }
 
-    private static object ReadObject(JsonNode json, Type type, string name)
+    private static object ObjectOf(JsonNode json, Type type, string name)
     {
         if (json is JsonValue value && value.TryGetValue(out string? text))
         {
-            Type known = Find(type, text) ?? throw new NotSupportedException(FourLines.Text($"{name}: unknown {type.Name} '{text}'.", "a class of this library", $"'{text}'", "use one that is there."));
+            Type known = CustomObjects.Find(text) as Type ?? Find(type, text) ?? throw new NotSupportedException(FourLines.Text($"{name}: unknown {type.Name} '{text}'.", "a class of this library", $"'{text}'", "use one that is there."));
             return Construct(known, []);
         }
 
@@ -145,19 +152,33 @@ public static class KerasJson
         }
 
         string className = given["class_name"]!.GetValue<string>();
+        string? registered = (given["registered_name"] as JsonValue)?.GetValue<string>();
         if (className == "function" && given["config"] is JsonValue function)
         {
-            return ReadObject(function, type, name);
+            return CustomObjects.Find(registered) is Type named ? Construct(named, []) : ReadObject(function, type, name);
         }
 
-        Type found = Find(type, className == "Functional" ? nameof(Model) : className) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.", "a class of this library", $"'{className}'", "use one that is there."));
+        object? own = CustomObjects.Find(registered, className);
+        if (own is Comparison && (object?)(type == typeof(Loss) ? (Loss)(Comparison)own : type == typeof(PredictionMetric) ? (PredictionMetric)(Comparison)own : null) is { } wrapped)
+        {
+            return wrapped;
+        }
+
+        Type found = (own is Type custom && type.IsAssignableFrom(custom) ? custom : Find(type, className == "Functional" ? nameof(Model) : className)) ?? throw new NotSupportedException(FourLines.Text($"{name}: there is no {type.Name} '{className}'.",
+            "a class of this library, or one of your own", $"'{registered ?? className}'", $"write a C# class {className} with its arguments; under another name, give it as customObjects: new() {{ [\"{registered ?? className}\"] = typeof(...) }}."));
+        if (typeof(Layer).IsAssignableFrom(type) && !type.IsAssignableFrom(found))
+        {
+            throw new ArgumentException(FourLines.Text($"{name}: this is no {type.Name}.", $"a {type.Name}", className, $"give a layer that derives from {type.Name}."));
+        }
+
         JsonObject config = given["config"] as JsonObject ?? [];
         return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
-            : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic) is { } own ? own.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], CultureInfo.InvariantCulture)! : Construct(found, config);
+            : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
+            : Construct(found, config);
     }
 
-    private static Type? Find(Type kind, string name) => kind == typeof(Layer) ? Registry<Layer>.Find(name)
-        : kind == typeof(Model) ? Registry<Model>.Find(name)
+    private static Type? Find(Type kind, string name) => kind == typeof(Model) ? Registry<Model>.Find(name)
+        : typeof(Layer).IsAssignableFrom(kind) ? Registry<Layer>.Find(name)
         : kind == typeof(Initializer) ? Registry<Initializer>.Find(name)
         : kind == typeof(Regularizer) ? Registry<Regularizer>.Find(name)
         : kind == typeof(Constraint) ? Registry<Constraint>.Find(name)
@@ -169,6 +190,16 @@ public static class KerasJson
         : kind == typeof(PredictionMetric) ? Registry<PredictionMetric>.Find(name)
         : kind == typeof(Metric) ? Registry<Metric>.Find(name)
         : null;
+
+    /// <summary>A shape, or lists or dictionaries of them.</summary>
+    internal static Structure<Shape> ReadShapes(JsonNode? json) => json switch
+    {
+        null => Structure<Shape>.None,
+        JsonArray list when list.All(d => d is null or JsonValue) => Structure<Shape>.Of(ReadShape(list, "input_shape")),
+        JsonArray list => Structure<Shape>.ListOf(list.Select(ReadShapes)),
+        JsonObject named => Structure<Shape>.DictionaryOf(named.Select(p => KeyValuePair.Create(p.Key, ReadShapes(p.Value)))),
+        _ => throw new ArgumentException(FourLines.Text("input_shape: this is no shape.", "a list of lengths, or lists of those", json.ToJsonString(), "write it as Keras does.")),
+    };
 
     private static Shape ReadShape(JsonNode json, string name) => json is JsonArray array
         ? new Shape([.. array.Select(d => d is null ? (int?)null : Length(d, name))])
@@ -260,6 +291,7 @@ public static class KerasJson
         string s => s,
         IConfigValue own => own.ToJson(),
         DType dtype => dtype.Name(),
+        DTypeName dtype => dtype.Value.Name(),
         FixedSeed seed => seed.Number,
         Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
         Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
@@ -273,16 +305,54 @@ public static class KerasJson
         LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
         IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
         IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
+        IReadOnlyList<Layer> layers => new JsonArray([.. layers.Select(Write)]),
         IReadOnlyList<string> names => new JsonArray([.. names.Select(n => JsonValue.Create(n))]),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
-        IEnumerable<Layer> layers => new JsonArray([.. layers.Select(l => Write(l))]),
-        DTypePolicy policy => Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name }),
-        SeedGenerator generator => Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed }),
+        DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name })),
+        SeedGenerator generator => Noted(generator, Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed })),
         Comparison function => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = function.Target is FunctionLoss or MeanMetric ? Names.Snake(function.Target.GetType().Name) : Names.Of(function), ["registered_name"] = "function" },
         ActivationFunction activation => Names.Snake(activation.GetType().Name),
-        Model model => ModelConfig.Write(model),
-        _ => Wrapped(value.GetType().Name, value.GetType().GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value)),
+        Model model => Noted(model, ModelConfig.Write(model)),
+        Layer layer => Noted(layer, WithShapes(layer, Object(layer))),
+        _ => Noted(value, Object(value)),
     };
+
+    private static JsonObject Noted(object value, JsonObject json)
+    {
+        SharedObjects.Note(value, json);
+        return json;
+    }
+
+    // A class of one's own has no module that Python knows, but a name.
+    private static JsonObject Object(object value)
+    {
+        Type type = value.GetType();
+        bool own = type.Assembly != typeof(KerasJson).Assembly;
+        JsonObject json = Wrapped(type.Name, own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value));
+        if (own)
+        {
+            (json["module"], json["registered_name"]) = (null, CustomObjects.NameOf(type));
+        }
+
+        return json;
+    }
+
+    // What the weights were created for, so that they can be created again before the layer is called.
+    private static JsonObject WithShapes(Layer layer, JsonObject json)
+    {
+        if (layer.BuildConfig is { } shapes)
+        {
+            json["build_config"] = shapes;
+        }
+
+        return json;
+    }
+
+    /// <summary>Shapes in the arrangement of the inputs.</summary>
+    internal static JsonNode? Write(Structure<Shape> shapes) => shapes.Leaf is { } leaf ? Write((object)leaf)
+        : shapes.Keys is { } keys ? new JsonObject(keys.Select(k => KeyValuePair.Create(k, Write(shapes[k]))))
+        : shapes.Items is { } items ? new JsonArray([.. items.Select(Write)])
+        : null;
 
     private static JsonObject Wrapped(string className, string module, JsonObject config) =>
         new() { ["module"] = module, ["class_name"] = className, ["config"] = config, ["registered_name"] = null };

@@ -17,7 +17,7 @@ internal static class ModelConfig
             "Functional" or "Model" when config["layers"] is not null => FunctionalConfig.Read(config),
             string own => (Model)KerasJson.Construct(Registry<Model>.TypeOf(own, "model"), config),
         };
-        if (json["compile_config"] is JsonObject compile)
+        if (json["compile_config"] is JsonObject { Count: > 0 } compile)
         {
             CompileConfig.Apply(model, compile);
         }
@@ -26,7 +26,9 @@ internal static class ModelConfig
     }
 
     /// <summary>The JSON object of a model.</summary>
-    public static JsonObject Write(Model model)
+    /// <param name="model">The model.</param>
+    /// <param name="compiled">Whether it says what the model was compiled with.</param>
+    public static JsonObject Write(Model model, bool compiled = true)
     {
         JsonObject json = model switch
         {
@@ -44,11 +46,7 @@ internal static class ModelConfig
             json["build_config"] = new JsonObject { ["input_shape"] = null };
         }
 
-        if (model.IsCompiled)
-        {
-            json["compile_config"] = CompileConfig.Of(model.Compiled("ToJson"));
-        }
-
+        json["compile_config"] = model.IsCompiled && compiled ? CompileConfig.Of(model.Compiled("ToJson")) : new JsonObject();
         return json;
     }
 
@@ -62,10 +60,29 @@ internal static class ModelConfig
         Sequential model = new(name: name.GetValue<string>());
         foreach (JsonNode? layer in layers)
         {
-            model.Add(KerasJson.Deserialize<Layer>(layer));
+            model.Add(Layer(layer));
         }
 
         return model;
+    }
+
+    /// <summary>A layer of a model, with its weights if the JSON says for which shapes.</summary>
+    public static Layer Layer(JsonNode? json)
+    {
+        Layer layer = KerasJson.Deserialize<Layer>(json);
+        try
+        {
+            if (!layer.Built && layer is not Model && json!["build_config"] is JsonObject build)
+            {
+                layer.BuildFromConfig(build);
+            }
+        }
+        catch (Exception e) when (Located.Note(e, json))
+        {
+            throw;
+        }
+
+        return layer;
     }
 
     private static JsonObject Config(Sequential model)

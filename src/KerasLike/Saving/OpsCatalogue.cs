@@ -22,6 +22,10 @@ internal static class OpsCatalogue
             : throw new NotSupportedException(FourLines.Text($"The function '{module}.{className}' is not supported.", "a function of Ops", className, "build the model without it."));
     }
 
+    /// <summary>The module of the function that Keras' class stands for, where a file does not say it; null if there is none.</summary>
+    public static string? ModuleOf(string className) => className == "GetItem" ? "keras.src.ops.numpy"
+        : typeof(OpFunctions).GetFields().Select(f => (OpFunction)f.GetValue(null)!).FirstOrDefault(f => f.Class == className)?.Module;
+
     private static IEnumerable<MethodInfo> Methods(string name) => typeof(Ops).GetNestedTypes().Append(typeof(Ops))
         .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => (t == typeof(Ops) ? "" : t.Name) + m.Name == name))
         .Where(m => m.GetParameters().Any(p => Mentions(p.ParameterType, typeof(SymbolicTensor)) || Mentions(p.ParameterType, typeof(Operand))));

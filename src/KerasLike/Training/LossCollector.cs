@@ -11,6 +11,9 @@ internal static class LossCollector
     /// <summary>Adds a scalar to a graph's losses.</summary>
     public static void Add(Graph graph, SymbolicTensor loss) => Losses.GetOrCreateValue(graph).Add(loss);
 
+    /// <summary>Adds a scalar before those that came after a place: what a layer adds comes before what the layers inside added.</summary>
+    public static void Insert(Graph graph, int at, SymbolicTensor loss) => Losses.GetOrCreateValue(graph).Insert(at, loss);
+
     /// <summary>The losses of a graph so far.</summary>
     public static IReadOnlyList<SymbolicTensor> Of(Graph graph) => Losses.TryGetValue(graph, out List<SymbolicTensor>? list) ? list : [];
 }

@@ -82,6 +82,20 @@ public sealed class SubclassTests
     }
 
     [Fact]
+    public void AddMetric_reports_the_mean_of_an_epoch()
+    {
+        SymbolicTensor x = Keras.Input(1);
+        Model model = new(x, new Measured().Apply(x).Dense(1, useBias: false, kernelInitializer: "ones"));
+        model.Compile(new SGD(0.1), "mse");
+        float[,] data = { { 1 }, { -3 }, { 5 }, { -7 } };
+
+        // The mean of |x| over the two batches, again from the start in each epoch.
+        History history = model.Fit(data, new float[4, 1], batchSize: 2, epochs: 2, shuffle: false, verbose: 0);
+        FunctionalTests.Close([4, 4], history["activity"]);
+        FunctionalTests.Close([4], [model.Evaluate(data, new float[4, 1], batchSize: 2, verbose: 0)["activity"]]);
+    }
+
+    [Fact]
     public void A_training_step_of_ones_own()
     {
         Own model = new();
@@ -184,6 +198,15 @@ public sealed class SubclassTests
         protected override SymbolicTensor Call(SymbolicTensor x)
         {
             AddLoss(0.1 * Ops.Sum(Ops.Square(x)));
+            return x;
+        }
+    }
+
+    private sealed class Measured : Layer
+    {
+        protected override SymbolicTensor Call(SymbolicTensor x)
+        {
+            AddMetric(Ops.Mean(Ops.Abs(x)), "activity");
             return x;
         }
     }

@@ -44,7 +44,7 @@ public abstract unsafe class ArgOp(DType outputType) : Op
     protected void Search<TOrder>(KernelContext c)
         where TOrder : IOrder
     {
-        NumberDispatch.Run(c, default(Searching<TOrder>));
+        NumberDispatch.Run(c, default(Searching<TOrder>), orderOnly: true);
     }
 
     private static void Loop<TOrder, T>(KernelContext c)

@@ -38,7 +38,7 @@ public abstract class BinaryOp : Op, IElementwise
     {
         long?[]? a = c.Inputs[0].Value;
         long?[]? b = c.Inputs[1].Value;
-        if (a is null || b is null || (a.Length != b.Length && a.Length != 1 && b.Length != 1))
+        if (a is null || b is null || (a.Length != 1 && b.Length != 1 && c.Inputs[0].Shape != c.Inputs[1].Shape))
         {
             return null;
         }

@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Activation, https://keras.io/api/layers/core_layers/activation/.</para>
 /// </remarks>
 /// <example><code>model.Add(new Activation("relu"));</code></example>
+[BuiltAtOnce]
 public sealed class Activation : Layer
 {
     /// <summary>Creates the layer.</summary>

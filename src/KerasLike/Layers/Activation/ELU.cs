@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.ELU, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new ELU());</code></example>
+[BuiltAtOnce]
 public sealed class ELU : Layer
 {
     /// <summary>Creates the layer.</summary>

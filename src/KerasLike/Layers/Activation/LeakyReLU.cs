@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.LeakyReLU, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new LeakyReLU(0.1));</code></example>
+[BuiltAtOnce]
 public sealed class LeakyReLU : Layer
 {
     /// <summary>Creates the layer.</summary>

@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.ReLU, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new ReLU(maxValue: 6));</code></example>
+[BuiltAtOnce]
 public sealed class ReLU : Layer
 {
     /// <summary>Creates the layer.</summary>

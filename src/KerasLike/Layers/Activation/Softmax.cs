@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Softmax, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new Softmax());</code></example>
+[BuiltAtOnce]
 public sealed class Softmax : Layer
 {
     /// <summary>Creates the layer.</summary>
@@ -47,7 +48,7 @@ public sealed class Softmax : Layer
 
         // Where nothing is left, the softmax of equal numbers would be uniform: masked places become 0 at the end.
         SymbolicTensor holds = mask.DType == DType.Bool ? mask : Greater.Of(mask, 0.5);
-        return SelectV2.Of(holds, Along(SelectV2.Of(holds, x, Const.Like(x, -1e9))), Const.Like(x, 0));
+        return SelectV2.Of(holds, Along(SelectV2.Of(holds, x, Const.Like(x, x.DType == DType.Float16 ? -3e4 : -1e9))), Const.Like(x, 0));
     }
 
     private SymbolicTensor Along(SymbolicTensor x)

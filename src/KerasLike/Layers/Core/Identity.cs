@@ -9,6 +9,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Identity, https://keras.io/api/layers/core_layers/identity/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Identity().Apply(x);</code></example>
+[BuiltAtOnce]
 public sealed class Identity : Layer
 {
     /// <summary>Creates the layer.</summary>

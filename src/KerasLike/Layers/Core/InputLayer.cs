@@ -8,6 +8,7 @@ namespace KerasLike.Layers;
 /// <para>Emits: nothing.</para>
 /// <para>Source: keras.layers.InputLayer, https://keras.io/api/layers/core_layers/input/.</para>
 /// </remarks>
+[BuiltAtOnce]
 public sealed class InputLayer : Layer
 {
     /// <summary>Creates the layer.</summary>

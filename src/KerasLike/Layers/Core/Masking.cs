@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Masking, https://keras.io/api/layers/core_layers/masking/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Masking(maskValue: 0).Apply(x);</code></example>
+[BuiltAtOnce]
 public sealed class Masking : Layer
 {
     /// <summary>Creates the layer.</summary>

@@ -11,6 +11,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.UnitNormalization, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new UnitNormalization());</code></example>
+[BuiltAtOnce]
 public sealed class UnitNormalization : Layer
 {
     /// <summary>Creates the layer.</summary>

@@ -3,6 +3,7 @@ using KerasLike.Graphs;
 namespace KerasLike.Layers;
 
 /// <summary>What global pooling over one, two and three axes shares.</summary>
+[BuiltAtOnce]
 public abstract class BaseGlobalPooling : Layer
 {
     private readonly int _axes;

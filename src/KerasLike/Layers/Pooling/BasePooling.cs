@@ -3,6 +3,7 @@ using KerasLike.Graphs;
 namespace KerasLike.Layers;
 
 /// <summary>What pooling over one, two and three axes shares.</summary>
+[BuiltAtOnce]
 public abstract class BasePooling : SpatialLayer
 {
     /// <summary>Creates the layer.</summary>

@@ -6,7 +6,7 @@ namespace KerasLike.Layers;
 
 /// <summary>Terms as their numbers in a vocabulary, or numbers as terms: what IntegerLookup and StringLookup have in common.</summary>
 /// <typeparam name="T">The terms' type.</typeparam>
-public abstract partial class IndexLookup<T> : AdaptiveLayer
+public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
     where T : notnull
 {
     private static int s_tables;
@@ -93,7 +93,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer
 
     private int TokenStart => OovStart + NumOovIndices;
 
-    private static DType Dtype_ => typeof(T) == typeof(string) ? DType.String : DType.Int64;
+    private static DType TermType => typeof(T) == typeof(string) ? DType.String : DType.Int64;
 
     /// <summary>The terms by their numbers.</summary>
     /// <param name="includeSpecialTokens">Whether the mask and what stands for unknown terms come first.</param>
@@ -113,26 +113,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer
             throw Bad("weights belong to tf_idf", OutputMode == "tf_idf" ? "idfWeights" : "none", idfWeights is null ? "null" : $"{idfWeights.Length}", "correct idfWeights");
         }
 
-        T[] terms = vocabulary.File is { } file ? FromFile(file) : Terms(vocabulary.Terms!);
-        if (terms.Length == 0)
-        {
-            throw Bad("the vocabulary is empty", "a term or more", "none", "give terms");
-        }
-
-        bool special = vocabulary.File is null && terms.Take(TokenStart).SequenceEqual(Special);
-        T[] tokens = special ? terms[TokenStart..] : terms;
-        Check(tokens);
-        if (idfWeights is not null && idfWeights.Length != terms.Length)
-        {
-            throw Bad("there are not as many weights as terms", $"{terms.Length}", $"{idfWeights.Length}", "give one for each");
-        }
-
-        Use(tokens);
-        SettleSize();
-        if (idfWeights is not null)
-        {
-            Weigh([.. Enumerable.Repeat(special ? 0 : idfWeights.Average(), special ? 0 : TokenStart), .. idfWeights]);
-        }
+        SetTerms(vocabulary.File is { } file ? FromFile(file) : Terms(vocabulary.Terms!), vocabulary.File is not null, idfWeights);
     }
 
     /// <inheritdoc/>
@@ -179,7 +160,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer
 
     private SymbolicTensor Lookup(SymbolicTensor x)
     {
-        DType key = Invert ? DType.Int64 : Dtype_;
+        DType key = Invert ? DType.Int64 : TermType;
         if ((x.DType == DType.String) != (key == DType.String))
         {
             throw new ArgumentException(FourLines.Text($"{Title}: it looks up another dtype.", key.Name(), x.DType.Name(), key == DType.String ? "give texts." : "give whole numbers."));
@@ -213,6 +194,29 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer
     {
         SymbolicTensor place = x.DType == DType.String || OovMethod == "farmhash" ? TextHash.Of(x, NumOovIndices, Salt) : FloorMod.Of(x, Const.Of(x.Graph, (long)NumOovIndices));
         return SelectV2.Of(Equal.Of(found, Const.Of(x.Graph, -1L)), place + OovStart, found);
+    }
+
+    private void SetTerms(T[] terms, bool fromFile, double[]? idfWeights)
+    {
+        if (terms.Length == 0)
+        {
+            throw Bad("the vocabulary is empty", "a term or more", "none", "give terms");
+        }
+
+        bool special = !fromFile && terms.Take(TokenStart).SequenceEqual(Special);
+        T[] tokens = special ? terms[TokenStart..] : terms;
+        Check(tokens);
+        if (idfWeights is not null && idfWeights.Length != terms.Length)
+        {
+            throw Bad("there are not as many weights as terms", $"{terms.Length}", $"{idfWeights.Length}", "give one for each");
+        }
+
+        Use(tokens);
+        SettleSize();
+        if (idfWeights is not null)
+        {
+            Weigh([.. Enumerable.Repeat(special ? 0 : idfWeights.Average(), special ? 0 : TokenStart), .. idfWeights]);
+        }
     }
 
     private T[] FromFile(string file)

@@ -14,11 +14,11 @@ namespace KerasLike.Layers;
 /// TextVectorization words = new(maxTokens: 5000, outputSequenceLength: 40);
 /// words.Adapt(texts);
 /// </code></example>
-public sealed class TextVectorization : AdaptiveLayer
+public sealed class TextVectorization : AdaptiveLayer, ISavedState
 {
     private const string Punctuation = @"[!""#$%&()\*\+,-\./:;<=>?@\[\\\]^_`{|}~\']";
 
-    private readonly StringLookup _lookup;
+    private readonly StringLookup _lookupLayer;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="maxTokens">The most numbers that are given out.</param>
@@ -60,12 +60,12 @@ public sealed class TextVectorization : AdaptiveLayer
 
         Ragged = !ragged ? false : throw new NotSupportedException(FourLines.Text($"{Title}: there are no ragged tensors.", "ragged: false", "true", "use the padded output; 0 is no word."));
         (Ngrams, Encoding, StandardizeFunction, SplitFunction) = (ngrams, encoding, standardizeFunction, splitFunction);
-        _lookup = Track(new StringLookup(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, sparse: sparse, encoding: encoding, vocabularySize: vocabularySize));
+        _lookupLayer = Track(new StringLookup(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, sparse: sparse, encoding: encoding, vocabularySize: vocabularySize));
         Built = true;
     }
 
     /// <summary>The most numbers that are given out.</summary>
-    public int? MaxTokens => _lookup.MaxTokens;
+    public int? MaxTokens => _lookupLayer.MaxTokens;
 
     /// <summary>How texts are made alike.</summary>
     public string? Standardize { get; }
@@ -83,16 +83,16 @@ public sealed class TextVectorization : AdaptiveLayer
     public int? OutputSequenceLength { get; }
 
     /// <summary>Whether rows have a place for maxTokens numbers.</summary>
-    public bool PadToMaxTokens => _lookup.PadToMaxTokens;
+    public bool PadToMaxTokens => _lookupLayer.PadToMaxTokens;
 
     /// <summary>The vocabulary that was given.</summary>
-    public Vocabulary? Vocabulary => _lookup.Vocabulary;
+    public Vocabulary? Vocabulary => _lookupLayer.Vocabulary;
 
     /// <summary>The weights that were given.</summary>
-    public double[]? IdfWeights => _lookup.IdfWeights;
+    public double[]? IdfWeights => _lookupLayer.IdfWeights;
 
     /// <summary>Whether Keras gives a sparse tensor.</summary>
-    public bool Sparse => _lookup.Sparse;
+    public bool Sparse => _lookupLayer.Sparse;
 
     /// <summary>Whether rows have different lengths: false.</summary>
     public bool Ragged { get; }
@@ -101,10 +101,12 @@ public sealed class TextVectorization : AdaptiveLayer
     public string Encoding { get; }
 
     /// <summary>The function that makes texts alike.</summary>
-    internal Func<SymbolicTensor, SymbolicTensor>? StandardizeFunction { get; }
+    [Config(OmitsNull = true)]
+    public Func<SymbolicTensor, SymbolicTensor>? StandardizeFunction { get; }
 
     /// <summary>The function that takes texts apart.</summary>
-    internal Func<SymbolicTensor, RaggedTokens>? SplitFunction { get; }
+    [Config(OmitsNull = true)]
+    public Func<SymbolicTensor, RaggedTokens>? SplitFunction { get; }
 
     /// <summary>How many numbers are given out.</summary>
     [Argument("vocabularySize")]
@@ -115,15 +117,15 @@ public sealed class TextVectorization : AdaptiveLayer
 
     /// <summary>The words by their numbers.</summary>
     /// <param name="includeSpecialTokens">Whether what stands for nothing and for unknown words comes first.</param>
-    public string[] GetVocabulary(bool includeSpecialTokens = true) => _lookup.GetVocabulary(includeSpecialTokens);
+    public string[] GetVocabulary(bool includeSpecialTokens = true) => _lookupLayer.GetVocabulary(includeSpecialTokens);
 
     /// <summary>How many numbers are given out.</summary>
-    public int VocabularySize() => _lookup.VocabularySize();
+    public int VocabularySize() => _lookupLayer.VocabularySize();
 
     /// <summary>Sets the vocabulary, as if it had been given at first.</summary>
     /// <param name="vocabulary">The words, or a file.</param>
     /// <param name="idfWeights">With tf_idf, the weight of each word.</param>
-    public void SetVocabulary(Vocabulary vocabulary, double[]? idfWeights = null) => _lookup.SetVocabulary(vocabulary, idfWeights);
+    public void SetVocabulary(Vocabulary vocabulary, double[]? idfWeights = null) => _lookupLayer.SetVocabulary(vocabulary, idfWeights);
 
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
@@ -131,15 +133,15 @@ public sealed class TextVectorization : AdaptiveLayer
         x = MadeAlike(x);
         if (Words(x) is { } words)
         {
-            return OutputMode != "int" ? _lookup.Counts(words) : Padded(_lookup.Numbers(words));
+            return OutputMode != "int" ? _lookupLayer.Counts(words) : Padded(_lookupLayer.Numbers(words));
         }
 
-        SymbolicTensor y = _lookup.Apply(x);
+        SymbolicTensor y = _lookupLayer.Apply(x);
         return OutputMode == "int" && OutputSequenceLength is int length ? ToLength(y, length) : y;
     }
 
     /// <inheritdoc/>
-    public override void ResetState() => _lookup.ResetState();
+    public override void ResetState() => _lookupLayer.ResetState();
 
     /// <inheritdoc/>
     public override void UpdateState(TensorValue data)
@@ -153,16 +155,25 @@ public sealed class TextVectorization : AdaptiveLayer
             [data]);
         if (found.Length == 1)
         {
-            _lookup.UpdateState(found[0]);
+            _lookupLayer.UpdateState(found[0]);
             return;
         }
 
         (string[] all, long[] splits) = (found[0].ToStrings(), found[1].ToArray<long>());
-        _lookup.UpdateState(Enumerable.Range(0, splits.Length - 1).Select(i => all[(int)splits[i]..(int)splits[i + 1]]));
+        _lookupLayer.UpdateState(Enumerable.Range(0, splits.Length - 1).Select(i => all[(int)splits[i]..(int)splits[i + 1]]));
     }
 
     /// <inheritdoc/>
-    public override void FinalizeState() => _lookup.FinalizeState();
+    public override void FinalizeState() => _lookupLayer.FinalizeState();
+
+    // Keras keeps all of it here and in the lookup inside.
+    IReadOnlyDictionary<string, string> ISavedState.SaveAssets() => ((ISavedState)_lookupLayer).SaveAssets();
+
+    void ISavedState.LoadAssets(IReadOnlyDictionary<string, string> files) => ((ISavedState)_lookupLayer).LoadAssets(files);
+
+    IReadOnlyDictionary<string, TensorValue>? ISavedState.SaveVariables() => ((ISavedState)_lookupLayer).SaveVariables();
+
+    void ISavedState.LoadVariables(IReadOnlyDictionary<string, TensorValue> values) => ((ISavedState)_lookupLayer).LoadVariables(values);
 
     private protected override TensorValue Whole(TensorValue data) => data.Shape.Rank == 1 ? data.Reshape(data.Shape.Concat(new Shape(1))) : data;
 

@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.ActivityRegularization, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new ActivityRegularization(l2: 0.01));</code></example>
+[BuiltAtOnce]
 public sealed class ActivityRegularization : Layer
 {
     /// <summary>Creates the layer.</summary>

@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.AlphaDropout, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new AlphaDropout(0.1));</code></example>
+[BuiltAtOnce]
 public sealed class AlphaDropout : Layer
 {
     private readonly SeedGenerator? _generator;

@@ -3,6 +3,7 @@ using KerasLike.Graphs;
 namespace KerasLike.Layers;
 
 /// <summary>What dropping whole channels over one, two and three axes shares.</summary>
+[BuiltAtOnce]
 public abstract class BaseSpatialDropout : Layer
 {
     private readonly SeedGenerator? _generator;

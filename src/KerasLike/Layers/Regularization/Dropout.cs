@@ -11,6 +11,7 @@ namespace KerasLike.Layers;
 /// <para>Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 2014; keras.layers.Dropout.</para>
 /// </remarks>
 /// <example><code>model.Add(new Dropout(0.2));</code></example>
+[BuiltAtOnce]
 public sealed class Dropout : Layer
 {
     private readonly SeedGenerator? _generator;

@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.GaussianDropout, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new GaussianDropout(0.2));</code></example>
+[BuiltAtOnce]
 public sealed class GaussianDropout : Layer
 {
     private readonly SeedGenerator? _generator;

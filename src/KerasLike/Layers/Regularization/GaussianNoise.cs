@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.GaussianNoise, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>model.Add(new GaussianNoise(0.1));</code></example>
+[BuiltAtOnce]
 public sealed class GaussianNoise : Layer
 {
     private readonly SeedGenerator? _generator;

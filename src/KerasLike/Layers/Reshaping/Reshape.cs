@@ -10,6 +10,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Reshape, https://keras.io/api/layers/reshaping_layers/reshape/.</para>
 /// </remarks>
 /// <example><code>model.Add(new Reshape((28, 28, 1)));</code></example>
+[BuiltAtOnce]
 public sealed class Reshape : Layer
 {
     private readonly Shape _target;

@@ -15,7 +15,7 @@ internal static class CallHistory
     {
         if (graph.Joins && CallContext.IsOutermost(graph))
         {
-            Add(new LayerCall(layer, new CallArguments(call.Inputs) { Named = call.Named, Training = call.Training, Mask = form.TakesMask ? known.Mask : null }, outputs));
+            Add(new LayerCall(layer, new CallArguments(call.Inputs) { Named = known.Named, Training = call.Training, Mask = form.TakesMask ? known.Mask : null }, outputs));
         }
 
         return outputs;

@@ -1,0 +1,76 @@
+using KerasLike.Activations;
+using KerasLike.Constraints;
+using KerasLike.Graphs;
+using KerasLike.Initializers;
+using KerasLike.Regularizers;
+
+namespace KerasLike.Layers;
+
+/// <summary>Gated recurrent unit over a sequence: <see cref="GRUCell"/> at each step.</summary>
+/// <remarks>
+/// <para>Input: (batch, steps, features). Output: (batch, units), or (batch, steps, units) with returnSequences; then the state h with returnState.</para>
+/// <para>Weights, of the cell inside: kernel (features, 3 units), recurrent_kernel (units, 3 units), bias (2, 3 units), without resetAfter (3 units).</para>
+/// <para>Emits: Transpose, MatMul, BiasAdd for all steps at once; a While with MatMul, Split, AddV2, Mul, the ops of the activations.</para>
+/// <para>Source: Cho et al., "Learning phrase representations using RNN encoder-decoder", EMNLP 2014; keras.layers.GRU, https://keras.io/api/layers/recurrent_layers/gru/.</para>
+/// </remarks>
+/// <example><code>model.Add(new GRU(32, returnSequences: true));</code></example>
+public sealed class GRU : KernelRecurrentLayer
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="units">The length of the output and of each state, from 1 on.</param>
+    /// <param name="activation">The function of candidates and outputs; <c>tanh</c> by default, <c>linear</c> for none.</param>
+    /// <param name="recurrentActivation">The function of the gates; <c>sigmoid</c> by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelInitializer">The kernel's first values; <c>glorot_uniform</c> by default.</param>
+    /// <param name="recurrentInitializer">The recurrent kernel's first values; <c>orthogonal</c> by default.</param>
+    /// <param name="biasInitializer">The bias' first values; <c>zeros</c> by default.</param>
+    /// <param name="kernelRegularizer">The kernel's penalty.</param>
+    /// <param name="recurrentRegularizer">The recurrent kernel's penalty.</param>
+    /// <param name="biasRegularizer">The bias' penalty.</param>
+    /// <param name="activityRegularizer">The penalty of the output.</param>
+    /// <param name="kernelConstraint">The kernel's constraint.</param>
+    /// <param name="recurrentConstraint">The recurrent kernel's constraint.</param>
+    /// <param name="biasConstraint">The bias' constraint.</param>
+    /// <param name="dropout">The share of the inputs that is dropped while training, the same at all steps; below 0 counts as 0, above 1 as 1.</param>
+    /// <param name="recurrentDropout">The share of the states that is dropped while training, the same at all steps.</param>
+    /// <param name="seed">The seed of the masks: with it they are Keras' own.</param>
+    /// <param name="returnSequences">Whether the outputs of all steps are returned, or the last alone.</param>
+    /// <param name="returnState">Whether the states after the last step are returned too.</param>
+    /// <param name="goBackwards">Whether the steps are taken from the last to the first; the outputs come in that order.</param>
+    /// <param name="stateful">Whether a batch begins with the states in which the batch before ended.</param>
+    /// <param name="unroll">Whether each step gets ops of its own instead of a loop.</param>
+    /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel, or before.</param>
+    /// <param name="useCudnn">Keras' choice of an implementation for graphics cards: null ("auto") or false; true is refused where there is none.</param>
+    /// <param name="zeroOutputForMask">Whether a step that is masked gives zeros, or the output before.</param>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range.</exception>
+    public GRU(int units, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true, Initializer? kernelInitializer = null,
+        Initializer? recurrentInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null,
+        Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null, Constraint? biasConstraint = null,
+        double dropout = 0.0, double recurrentDropout = 0.0, int? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
+        bool unroll = false, bool resetAfter = true, bool? useCudnn = null, bool zeroOutputForMask = false, Shape? inputShape = null, string? name = null, bool trainable = true,
+        DTypePolicy? dtype = null)
+        : base(new GRUCell(units, activation: activation, recurrentActivation: recurrentActivation, useBias: useBias, kernelInitializer: kernelInitializer, recurrentInitializer: recurrentInitializer, biasInitializer: biasInitializer, kernelRegularizer: kernelRegularizer, recurrentRegularizer: recurrentRegularizer, biasRegularizer: biasRegularizer, kernelConstraint: kernelConstraint, recurrentConstraint: recurrentConstraint, biasConstraint: biasConstraint, dropout: dropout, recurrentDropout: recurrentDropout, resetAfter: resetAfter, seed: seed, name: "gru_cell", trainable: trainable, dtype: dtype),
+            returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype)
+    {
+        UseCudnn = useCudnn is not true ? useCudnn : throw new ArgumentException(FourLines.Text($"{Title}: there is no cuDNN here.", "null or false", "true", "leave useCudnn out."));
+    }
+
+    /// <summary>The length of the output and of each state.</summary>
+    public int Units => Own.Units;
+
+    /// <summary>The function of the gates.</summary>
+    public ActivationFunction RecurrentActivation => Own.RecurrentActivation;
+
+    /// <summary>Whether the reset gate is applied after the product with the recurrent kernel.</summary>
+    public bool ResetAfter => Own.ResetAfter;
+
+    /// <summary>Keras' choice of an implementation for graphics cards; null: "auto".</summary>
+    [Config(OmitsNull = true)]
+    public bool? UseCudnn { get; }
+
+    private GRUCell Own => (GRUCell)Cell;
+}

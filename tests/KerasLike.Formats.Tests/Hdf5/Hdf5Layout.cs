@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace KerasLike.Formats.Tests;
+
+/// <summary>What is in a file, one line per object, as <c>parity/models.json</c> words it: <c>path|type|shape|attributes</c>.</summary>
+internal static class Hdf5Layout
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>All objects, depth first, siblings in the order of their names.</summary>
+    public static List<string> Of(Hdf5File file)
+    {
+        List<string> lines = [];
+        Walk(file.Root, lines, 0);
+        return lines;
+    }
+
+    private static void Walk(Hdf5Object at, List<string> lines, int depth)
+    {
+        string attributes = at.Attributes.Count == 0 ? "" : $"[{string.Join(", ", at.Attributes.Values.OrderBy(a => a.Name, StringComparer.Ordinal).Select(Text))}]";
+        lines.Add(at is Hdf5Dataset data ? $"{at.Path}|{data.Type}|[{string.Join(", ", data.Shape)}]|{attributes}" : $"{at.Path}|||{attributes}");
+        foreach (string name in at is Hdf5Group group && depth < 32 ? group.Names : [])
+        {
+            if (((Hdf5Group)at).Find(name) is { } child)
+            {
+                Walk(child, lines, depth + 1);
+            }
+        }
+    }
+
+    private static string Text(Hdf5Attribute a)
+    {
+        string value = a.Type.Class == Hdf5Class.String ? a.Shape.Length == 0 ? Json(a.AsString()) : $"[{string.Join(", ", a.AsStrings().Select(Json))}]"
+            : $"[{string.Join(", ", a.AsNumbers().Values.Cast<object>())}]";
+        return $"[{Json(a.Name)}, \"{a.Type}\", [{string.Join(", ", a.Shape)}], {value}]";
+    }
+
+    private static string Json(string text) => JsonSerializer.Serialize(text, Plain);
+}
