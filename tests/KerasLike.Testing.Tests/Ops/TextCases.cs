@@ -101,7 +101,7 @@ internal static class TextCases
             yield return new("Assert that holds", t =>
             {
                 SymbolicTensor y = Identity.Of(t[0]);
-                y.Node.RunAfter(Graphs.Ops.Assert.Of(Graphs.Ops.All.Of(Greater.Of(t[0], 0)), Const.Of(t[0].Graph, "all above 0")));
+                y.Node.RunAfter(AssertOp.Of(Graphs.Ops.All.Of(Greater.Of(t[0], 0)), Const.Of(t[0].Graph, "all above 0")));
                 return y;
             }, new[] { 1, 2 });
         }

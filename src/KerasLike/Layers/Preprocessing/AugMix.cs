@@ -38,7 +38,7 @@ public sealed class AugMix : BaseImagePreprocessingLayer
         ValueRange = Range(valueRange);
         Factor = (factor ?? 0.3).Within(this, nameof(factor), 0, 1);
         (NumChains, ChainDepth, Alpha, AllOps, Interpolation) = (numChains, chainDepth, alpha, allOps, interpolation);
-        AugmentLayers layers = new(Factor, ValueRange, interpolation, seed, dtype);
+        AugmentLayers layers = new(Factor, ValueRange, interpolation, seed, boundingBoxFormat, dtype);
         BaseImagePreprocessingLayer[] first = [layers.Shear(), layers.Translation(), layers.Rotation(), layers.Solarization(), layers.Posterization(), layers.AutoContrast(), layers.Equalization()];
         BaseImagePreprocessingLayer[] more = allOps ? [layers.Brightness(), layers.ColorDegeneration(), layers.Contrast(), layers.Sharpness()] : [];
 

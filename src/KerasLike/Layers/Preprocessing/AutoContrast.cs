@@ -7,6 +7,7 @@ namespace KerasLike.Layers;
 /// <remarks>
 /// <para>Input: images, (batch, height, width, channels) or one without the batch, or channels first; or a dictionary: <c>images</c> with <c>bounding_boxes</c> (<c>boxes</c> and <c>labels</c>),
 /// <c>labels</c>, <c>segmentation_masks</c>. Output: the same arrangement.</para>
+/// <para>With channels first Keras takes the least and the greatest value over channels and rows; here they are those of each channel, as with channels last.</para>
 /// <para>Source: keras.layers.AutoContrast, https://keras.io/api/layers/preprocessing_layers/image_augmentation/auto_contrast/.</para>
 /// </remarks>
 /// <example><code>model.Add(new AutoContrast(valueRange: [0, 1]));</code></example>

@@ -57,7 +57,7 @@ public abstract class BaseImagePreprocessingLayer : Layer
 
         bool isOne = images.Shape.Rank == 3;
         SymbolicTensor batch = ToBatch(images, isOne);
-        ImageDraw draw = new(batch, _generator, training, isOne);
+        ImageDraw draw = new(batch, _generator, training, isOne, DataFormat == "channels_first");
         Augmentation what = training || !OnlyTraining ? Draw(draw) : new Augmentation();
         if (!training && OnlyTraining && DrawsInInference)
         {

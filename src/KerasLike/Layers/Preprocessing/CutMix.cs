@@ -7,6 +7,7 @@ namespace KerasLike.Layers;
 /// <remarks>
 /// <para>Input: images, (batch, height, width, channels) or one without the batch, or channels first; or a dictionary: <c>images</c> with <c>bounding_boxes</c> (<c>boxes</c> and <c>labels</c>),
 /// <c>labels</c>, <c>segmentation_masks</c>. Output: the same arrangement.</para>
+/// <para>Masks keep their channels; Keras gives them as many as the images have.</para>
 /// <para>Source: keras.layers.CutMix, https://keras.io/api/layers/preprocessing_layers/image_augmentation/cut_mix/.</para>
 /// </remarks>
 /// <example><code>Dataset mixed = data.Map(batch => new CutMix().Apply(batch));</code></example>

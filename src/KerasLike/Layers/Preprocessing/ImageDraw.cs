@@ -8,7 +8,8 @@ namespace KerasLike.Layers;
 /// <param name="Generator">The seeds; null for layers without anything random.</param>
 /// <param name="Training">Whether the layer trains.</param>
 /// <param name="IsOne">Whether it is one image that came without a batch.</param>
-internal sealed record ImageDraw(SymbolicTensor Images, SeedGenerator? Generator, bool Training, bool IsOne)
+/// <param name="ChannelsFirst">Whether the images came with channels first.</param>
+internal sealed record ImageDraw(SymbolicTensor Images, SeedGenerator? Generator, bool Training, bool IsOne, bool ChannelsFirst)
 {
     /// <summary>The seeds.</summary>
     public SeedSource Seed => Generator!;
@@ -30,6 +31,14 @@ internal sealed record ImageDraw(SymbolicTensor Images, SeedGenerator? Generator
 
     /// <summary>Random numbers for each image, within a factor.</summary>
     public SymbolicTensor In(Factor factor, params int[] after) => Uniform(factor.Lower, factor.Upper, DType.Float32, after);
+
+    /// <summary>A normal number for each pixel and channel, in the order in which the images came.</summary>
+    public SymbolicTensor Noise(DType dtype)
+    {
+        SymbolicTensor[] lengths = Dimensions.Of(Images);
+        SymbolicTensor noise = RandomTensor.Normal(Pack.Of(ChannelsFirst ? [lengths[0], lengths[3], lengths[1], lengths[2]] : lengths), dtype: dtype, seed: Seed);
+        return ChannelsFirst ? ChannelOrder.ToLast(noise) : noise;
+    }
 
     /// <summary>−1 for random numbers above a half, else 1.</summary>
     public SymbolicTensor Sign(SymbolicTensor random, DType dtype) => SelectV2.Of(Greater.Of(random, 0.5), Neg.Of(OnesLike.Of(random)), OnesLike.Of(random)) is var sign && sign.DType == dtype ? sign : Cast.Of(sign, dtype);

@@ -184,7 +184,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
 
     private static SymbolicTensor AllKnown(SymbolicTensor found)
     {
-        Node check = Assert.Of(All.Of(GreaterEqual.Of(found, Const.Of(found.Graph, 0L))), Const.Of(found.Graph, "With numOovIndices 0 all inputs must be in the vocabulary."));
+        Node check = AssertOp.Of(All.Of(GreaterEqual.Of(found, Const.Of(found.Graph, 0L))), Const.Of(found.Graph, "With numOovIndices 0 all inputs must be in the vocabulary."));
         SymbolicTensor known = Graphs.Ops.Identity.Of(found);
         known.Node.RunAfter(check);
         return known;

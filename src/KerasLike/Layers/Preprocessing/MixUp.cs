@@ -7,6 +7,7 @@ namespace KerasLike.Layers;
 /// <remarks>
 /// <para>Input: images, (batch, height, width, channels) or one without the batch, or channels first; or a dictionary: <c>images</c> with <c>bounding_boxes</c> (<c>boxes</c> and <c>labels</c>),
 /// <c>labels</c>, <c>segmentation_masks</c>. Output: the same arrangement.</para>
+/// <para>Masks are mixed image by image; Keras takes single numbers of the first one.</para>
 /// <para>Source: keras.layers.MixUp, https://keras.io/api/layers/preprocessing_layers/image_augmentation/mix_up/.</para>
 /// </remarks>
 /// <example><code>Dataset mixed = data.Map(batch => new MixUp(alpha: 0.2).Apply(batch));</code></example>

@@ -35,7 +35,7 @@ public sealed class RandAugment : BaseImagePreprocessingLayer
         ValueRange = Range(valueRange);
         Factor = (factor ?? 0.5).Within(this, nameof(factor), 0, 1);
         (NumOps, Interpolation) = (numOps, interpolation);
-        AugmentLayers layers = new(Factor, ValueRange, interpolation, seed, dtype);
+        AugmentLayers layers = new(Factor, ValueRange, interpolation, seed, boundingBoxFormat, dtype);
         BaseImagePreprocessingLayer[] first = [layers.Shear(), layers.Translation(), layers.Rotation(), layers.Brightness(), layers.ColorDegeneration(), layers.Contrast(), layers.Sharpness()];
         (BaseImagePreprocessingLayer solarization, BaseImagePreprocessingLayer posterization) = (layers.Solarization(), layers.Posterization());
         _layers = [.. first, posterization, solarization, layers.AutoContrast(), layers.Equalization()];

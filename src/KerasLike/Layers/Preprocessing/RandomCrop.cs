@@ -7,6 +7,7 @@ namespace KerasLike.Layers;
 /// <remarks>
 /// <para>Input: images, (batch, height, width, channels) or one without the batch, or channels first; or a dictionary: <c>images</c> with <c>bounding_boxes</c> (<c>boxes</c> and <c>labels</c>),
 /// <c>labels</c>, <c>segmentation_masks</c>. Output: the same arrangement.</para>
+/// <para>Masks stay as they are where images do, when the layer does not train; Keras cuts them.</para>
 /// <para>Source: keras.layers.RandomCrop, https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_crop/.</para>
 /// </remarks>
 /// <example><code>model.Add(new RandomCrop(24, 24));</code></example>

@@ -25,14 +25,14 @@ public sealed class RandomErasing : BaseImagePreprocessingLayer
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-    public RandomErasing(Factor? factor = null, Factor? scale = null, double[]? fillValue = null, double[]? valueRange = null, int? seed = null,
+    public RandomErasing(Factor? factor = null, Factor? scale = null, TensorValue? fillValue = null, double[]? valueRange = null, int? seed = null,
         string? boundingBoxFormat = null, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true,
         DTypePolicy? dtype = null)
         : base(seed, hasSeed: true, boundingBoxFormat: boundingBoxFormat, dataFormat: dataFormat, inputShape: inputShape, name: name, trainable: trainable, dtype: dtype)
     {
         Factor = (factor ?? 1.0).Within(this, nameof(factor), 0, 1);
         Scale = (scale ?? (0.02, 0.33)).Within(this, nameof(scale), 0, 1);
-        FillValue = fillValue is null || fillValue.Length is 1 or 3 ? fillValue : throw new ArgumentException(FourLines.Text($"{Title}: fillValue has another length.", "1 or 3 numbers", $"{fillValue.Length}", "correct it."));
+        FillValue = fillValue is null || fillValue.Length is 1 or 3 ? fillValue : throw new ArgumentException(FourLines.Text($"{Title}: fillValue has another length.", "1 or 3 numbers", $"{fillValue.Shape}", "correct it."));
         ValueRange = Range(valueRange);
     }
 
@@ -43,7 +43,7 @@ public sealed class RandomErasing : BaseImagePreprocessingLayer
     public Factor Scale { get; }
 
     /// <summary>What it is covered with: a number, or one for each of three channels; random numbers by default.</summary>
-    public double[]? FillValue { get; }
+    public TensorValue? FillValue { get; }
 
     /// <summary>The least and the greatest value of a pixel.</summary>
     public double[] ValueRange { get; }
@@ -53,8 +53,8 @@ public sealed class RandomErasing : BaseImagePreprocessingLayer
     {
         SymbolicTensor[] sides = Unpack.Of(Sqrt.Of(draw.Uniform(Scale.Lower, Scale.Upper, Dtype.ComputeDType, 2)), 2, axis: 1);
         SymbolicTensor mask = draw.Rectangle(sides[0], sides[1], Dtype.ComputeDType).Inside, applies = draw.Chance(Factor);
-        SymbolicTensor filling = FillValue is null ? RandomTensor.Normal(ShapeOp.Of(draw.Images), dtype: Dtype.ComputeDType, seed: draw.Seed) * ValueRange[1]
-            : Cast.Of(Const.Of(draw.Images.Graph, Array.ConvertAll(FillValue, v => (float)v)), Dtype.ComputeDType);
+        SymbolicTensor filling = FillValue is null ? draw.Noise(Dtype.ComputeDType) * ValueRange[1]
+            : Cast.Of(Const.Of(draw.Images.Graph, FillValue), Dtype.ComputeDType);
         return new Augmentation { Images = x => SelectV2.Of(applies, SelectV2.Of(mask, Pixels.Clip(filling, ValueRange), x), x) };
     }
 }

@@ -4,13 +4,16 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>condition: a truth value; data: what the error shows, of any dtypes and shapes. No output: what must not run before lists it among its control inputs.</para></remarks>
 [NoGradient("no output")]
 [TypeListAttr("T", 1)]
-public sealed unsafe class Assert(int summarize = 3) : Op
+public sealed unsafe class AssertOp(int summarize = 3) : Op
 {
     /// <summary>Throws if a condition does not hold.</summary>
-    public static Node Of(SymbolicTensor condition, params ReadOnlySpan<SymbolicTensor> data) => condition.Graph.AddNode(new Assert(), null, [condition, .. data]);
+    public static Node Of(SymbolicTensor condition, params ReadOnlySpan<SymbolicTensor> data) => condition.Graph.AddNode(new AssertOp(), null, [condition, .. data]);
 
     /// <summary>How many elements of each tensor the error shows; -1 for all.</summary>
     public int Summarize { get; } = summarize;
+
+    /// <inheritdoc/>
+    public override string Type => "Assert";
 
     /// <inheritdoc/>
     public override bool IsStateful => true;
