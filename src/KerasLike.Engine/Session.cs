@@ -18,8 +18,14 @@ public sealed class Session : IExecutor
             throw new ArgumentException(FourLines.Text($"'{list.Name}': a list of tensors is no array of numbers.", "numbers to fetch", list.DType.Name(), "stack the list, and fetch that."));
         }
 
-        return new Executable(this, _variables, feeds, fetches, targets);
+        return Compile(feeds, fetches, targets);
     }
+
+    /// <summary>A graph in one plan, or in several where shapes follow from what is computed first.</summary>
+    internal IExecutable Compile(IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets) =>
+        PlanBuilder.Order(feeds, fetches, targets).Any(n => n.Op is IDataShaped && !feeds.Any(f => f.Node == n))
+            ? new StagedExecutable(this, feeds, fetches, targets)
+            : new Executable(this, _variables, feeds, fetches, targets);
 
     /// <inheritdoc/>
     public void WriteVariable(string name, TensorView value) => _variables.Write(name, value);

@@ -54,7 +54,7 @@ public static class DTypes
         (DType.UInt8, "uint8", 1, typeof(byte)),
         (DType.Int16, "int16", 2, typeof(short)),
         (DType.Int8, "int8", 1, typeof(sbyte)),
-        (DType.String, "string", 0, typeof(string)),
+        (DType.String, "string", Text.Size, typeof(string)),
         (DType.Int64, "int64", 8, typeof(long)),
         (DType.Bool, "bool", 1, typeof(bool)),
         (DType.BFloat16, "bfloat16", 2, null),
@@ -68,7 +68,7 @@ public static class DTypes
         (DType.Complex128, "complex128", 16, typeof(System.Numerics.Complex)),
     ];
 
-    /// <summary>Bytes per element; 0 for strings, resources and lists.</summary>
+    /// <summary>Bytes per element; 0 for resources and lists. An element of text is a <see cref="Text"/>.</summary>
     public static int Size(this DType dtype) => Row(dtype).Size;
 
     /// <summary>The name Keras and NumPy use, such as <c>float32</c>.</summary>

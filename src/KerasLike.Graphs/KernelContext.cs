@@ -26,6 +26,9 @@ public sealed unsafe class KernelContext
     /// <summary>The functions of an op that calls some, ready to run.</summary>
     public IReadOnlyList<IFunctionBody> Functions { get; init; } = [];
 
+    /// <summary>Where kernels keep the bytes of texts that they make; these live until the next run.</summary>
+    public TextHeap? Texts { get; init; }
+
     /// <summary>The bytes of scratch memory that <see cref="Op.Prepare"/> asked for.</summary>
     public long ScratchBytes { get; private set; }
 

@@ -80,8 +80,8 @@ public sealed class TensorValue
     public static TensorValue Scalar<T>(T value)
         where T : unmanaged => Of(new[] { value }, Shape.Scalar);
 
-    /// <summary>New memory of zeros.</summary>
-    public static TensorValue Zeros(Shape shape, DType dtype) => new TensorValue(new ArrayStorage(Array.CreateInstance(ElementType(dtype), shape.Size)), shape, dtype);
+    /// <summary>New memory of zeros, or of empty texts.</summary>
+    public static TensorValue Zeros(Shape shape, DType dtype) => dtype == DType.String ? new TensorValue(new TextStorage(shape.Size), shape, dtype) : new TensorValue(new ArrayStorage(Array.CreateInstance(ElementType(dtype), shape.Size)), shape, dtype);
 
     /// <summary>The .NET type of the elements of a dtype in memory; for bfloat16 that of the same size.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -128,6 +128,13 @@ public sealed class TensorValue
     {
         get
         {
+            if (DType == DType.String)
+            {
+                string[] texts = ToStrings();
+                TensorValue places = Of(Enumerable.Range(0, texts.Length).ToArray(), Shape)[indices];
+                return Of(Array.ConvertAll(places.ToArray<int>(), i => texts[i]), places.Shape);
+            }
+
             (Ops.StridedSlice op, int[] begin, int[] end, int[] strides) = TensorIndex.Plan(indices);
             Ops.SlicePlan plan = Ops.SlicePlan.Of(op, Shape.Dims, Array.ConvertAll(begin, i => (long)i), Array.ConvertAll(end, i => (long)i), Array.ConvertAll(strides, i => (long)i), "x");
             TensorValue part = Zeros(plan.Output, DType);
@@ -175,16 +182,19 @@ public sealed class TensorValue
         where T : unmanaged => AsSpan<T>().ToArray();
 
     /// <summary>A copy as a flat array of texts.</summary>
-    public string[] ToStrings() => _storage is ArrayStorage { Array: { } texts } && DType == DType.String ? [.. texts.Cast<string>()]
+    public string[] ToStrings() => DType == DType.String ? _storage is ArrayStorage { Array: { } texts } ? [.. texts.Cast<string>()] : ((TextStorage)_storage).ToStrings()
         : throw new ArgumentException(FourLines.Text("TensorValue: the elements are no texts.", "string", DType.Name(), "take the numbers with ToArray."));
 
-    /// <summary>Holds the memory in place until the result is disposed.</summary>
+    /// <summary>Holds the memory in place until the result is disposed. Texts that were given as an array are copied: what is written there is lost.</summary>
     public unsafe MemoryHandle Pin(out TensorView view)
     {
-        MemoryHandle handle = _storage.Pin();
+        MemoryHandle handle = _storage is ArrayStorage && DType == DType.String ? TextStorage.Of(ToStrings()).Pin() : _storage.Pin();
         view = new TensorView(handle.Pointer, Shape, DType);
         return handle;
     }
+
+    /// <summary>A single text.</summary>
+    public static implicit operator TensorValue(string text) => Of(new[] { text }, Shape.Scalar);
 
     /// <summary>An array of numbers, of any rank.</summary>
     public static implicit operator TensorValue(Array array) => Of(array);
@@ -280,6 +290,52 @@ public sealed class TensorValue
         {
             GCHandle handle = GCHandle.Alloc(array, GCHandleType.Pinned);
             return new MemoryHandle(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)), handle);
+        }
+    }
+
+    // Texts in native memory, whose bytes it owns: what a run writes results to.
+    private sealed unsafe class TextStorage(long count) : Storage, IPinnable
+    {
+        private readonly Text* _texts = (Text*)NativeMemory.AllocZeroed((nuint)Math.Max(1, count), Text.Size);
+
+        ~TextStorage()
+        {
+            Text.FreeOwned(_texts, count);
+            NativeMemory.Free(_texts);
+        }
+
+        public override ref byte Reference => ref *(byte*)_texts;
+
+        public static TextStorage Of(string[] texts)
+        {
+            TextStorage storage = new(texts.Length);
+            for (int i = 0; i < texts.Length; i++)
+            {
+                Text.SetOwned(ref storage._texts[i], System.Text.Encoding.UTF8.GetBytes(texts[i] ?? ""));
+            }
+
+            return storage;
+        }
+
+        // The handle keeps this object alive.
+        public override MemoryHandle Pin() => new(_texts, pinnable: this);
+
+        public string[] ToStrings()
+        {
+            string[] texts = new string[count];
+            for (int i = 0; i < texts.Length; i++)
+            {
+                texts[i] = _texts[i].ToString();
+            }
+
+            GC.KeepAlive(this);
+            return texts;
+        }
+
+        MemoryHandle IPinnable.Pin(int elementIndex) => Pin();
+
+        void IPinnable.Unpin()
+        {
         }
     }
 

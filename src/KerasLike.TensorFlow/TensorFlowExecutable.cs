@@ -14,11 +14,13 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
     private readonly int[] _fed;
     private readonly int _computed;
     private readonly string[] _names;
+    private readonly bool _writesOnlyTables;
 
     public TensorFlowExecutable(Context context, IReadOnlyList<SymbolicTensor> feeds, IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets)
     {
         (_context, _feeds, _fetches) = (context, [.. feeds], [.. fetches]);
         _names = [.. fetches.Select(f => f.Name)];
+        _writesOnlyTables = targets.All(t => t.Op is Graphs.Ops.LookupTableImportV2);
         _fed = [.. fetches.Select(f => feeds.ToList().IndexOf(f))];
         SymbolicTensor[] computed = [.. fetches.Where((_, i) => _fed[i] < 0)];
         _computed = computed.Length;
@@ -38,15 +40,38 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
         }
 
         TensorSpec[] specs = ShapeInference.Of(_feeds, shapes, _fetches);
-        for (int i = 0; i < specs.Length; i++)
+        return Array.TrueForAll(specs, s => s.Shape.IsFullyKnown) ? Array.ConvertAll(specs, s => s.Shape) : ComputedShapes(feeds, specs);
+    }
+
+    // Shapes that follow from numbers that only a run computes, such as how many words there are: it runs, if that changes nothing but tables.
+    private Shape[] ComputedShapes(ReadOnlySpan<TensorView> feeds, TensorSpec[] specs)
+    {
+        if (!_writesOnlyTables)
         {
-            if (!specs[i].Shape.IsFullyKnown)
-            {
-                throw new ShapeException($"TensorFlowExecutor: the shape of '{_fetches[i].Name}' follows from numbers that only a run computes.", "shapes that follow from the feeds' shapes", $"{specs[i].Shape}", "compute the shape from constants or from shapes.");
-            }
+            int open = Array.FindIndex(specs, s => !s.Shape.IsFullyKnown);
+            throw new ShapeException($"TensorFlowExecutor: the shape of '{_fetches[open].Name}' follows from numbers that only a run computes, and a run changes variables.", "shapes that follow from the feeds' shapes", $"{specs[open].Shape}", "compute the shape from constants or from shapes.");
         }
 
-        return Array.ConvertAll(specs, s => s.Shape);
+        Shape[] shapes = new Shape[specs.Length];
+        nint* results = stackalloc nint[_computed];
+        new Span<nint>(results, _computed).Clear();
+        try
+        {
+            Execute(_function!.NameUtf8, feeds, results);
+            for (int i = 0, computed = 0; i < shapes.Length; i++)
+            {
+                shapes[i] = _fed[i] >= 0 ? feeds[_fed[i]].Shape : Tensors.ShapeOf(results[computed++]);
+            }
+
+            return shapes;
+        }
+        finally
+        {
+            for (int i = 0; i < _computed; i++)
+            {
+                Tensors.FreeHandle(results[i]);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -67,7 +92,7 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
             {
                 if (_fed[i] >= 0)
                 {
-                    feeds[_fed[i]].ByteSpan().CopyTo(fetches[i].ByteSpan());
+                    CopyFed(feeds[_fed[i]], fetches[i]);
                 }
                 else
                 {
@@ -81,6 +106,18 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable
             {
                 Tensors.FreeHandle(results[i]);
             }
+        }
+    }
+
+    private static void CopyFed(in TensorView from, in TensorView to)
+    {
+        if (from.DType == DType.String)
+        {
+            Text.CopyOwned(from, to);
+        }
+        else
+        {
+            from.ByteSpan().CopyTo(to.ByteSpan());
         }
     }
 

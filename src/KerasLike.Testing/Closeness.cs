@@ -13,6 +13,17 @@ internal static class Closeness
             throw new CheckException($"{what} is {got}, on the embedded engine {expected}.");
         }
 
+        if (got.DType == DType.String)
+        {
+            (string[] x, string[] y) = (got.ToStrings(), expected.ToStrings());
+            if (!x.SequenceEqual(y))
+            {
+                throw new CheckException($"{what} is '{string.Join("', '", x)}', on the embedded engine '{string.Join("', '", y)}'.");
+            }
+
+            return;
+        }
+
         if (!got.DType.IsFloating())
         {
             // 64-bit numbers are more than a double holds.

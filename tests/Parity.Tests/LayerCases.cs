@@ -10,13 +10,9 @@ internal static class LayerCases
     public static void Run(ParityCase c)
     {
         Layer layer = KerasJson.Deserialize<Layer>(c["object"]);
-        if (c["adapt"] is not null || c["json_outputs"] is not null)
-        {
-            throw new NotBuilt("layers that learn before they are called, and texts");
-        }
-
         RecordedCall call = new(c);
-        Configs.Same(c["object"]!, layer);
+        Configs.Same(c["object_again"] ?? c["object"]!, layer);
+        AdaptCases.Adapt(c, layer);
         call.Build(layer);
         layer.SetWeights(c.Arrays("weights"));
         if (c["count_params"] is { } count && layer.CountParams() != count.GetValue<long>())
@@ -91,6 +87,7 @@ internal static class LayerCases
             },
             [.. call.Values, .. cotangents]);
 
+        AdaptCases.SameTexts(c, got);
         TensorValue[] wanted = c.Arrays("outputs" + suffix);
         for (int i = 0; i < wanted.Length; i++)
         {
@@ -160,14 +157,46 @@ internal static class LayerCases
         Layer layer = KerasJson.Deserialize<Layer>(c["object"]);
         JsonNode random = c["random"]!;
         TensorValue x = c.Arrays("inputs")[0];
-        c.Same(c.Arrays("outputs")[0], layer.Apply(x), "output");
+        c.Same(c.Arrays("outputs")[0], layer.Apply(x, training: false), "output");
         switch (random["type"]!.GetValue<string>())
         {
             case "dropout": Dropped(layer, x, random); break;
             case "alpha-dropout": AlphaDropped(layer, x, random); break;
             case "additive-normal": Noisy(layer, x, random, (after, before) => after - before); break;
             case "multiplicative-normal": Noisy(layer, x, random, (after, before) => after / before); break;
+            case "one-of": OneOf(c, layer, x); break;
+            case "range": InRange(layer, x, random); break;
             default: throw new NotBuilt($"random {random["type"]}");
+        }
+    }
+
+    // Each image of a batch is one of the candidates' images of the same place.
+    private static void OneOf(ParityCase c, Layer layer, TensorValue x)
+    {
+        TensorValue[] candidates = c.Arrays("candidates");
+        for (int run = 0; run < 20; run++)
+        {
+            TensorValue y = layer.Apply(x, training: true);
+            for (int i = 0; i < x.Shape.Dims[0]; i++)
+            {
+                double[] got = ParityCase.Doubles(y.Rows(i..(i + 1)));
+                if (!candidates.Any(k => ParityCase.Doubles(k.Rows(i..(i + 1))).Zip(got).All(p => Math.Abs(p.First - p.Second) <= 1e-4 * (1 + Math.Abs(p.First)))))
+                {
+                    throw new ParityFailure($"image {i} is none of the {candidates.Length} candidates");
+                }
+            }
+        }
+    }
+
+    private static void InRange(Layer layer, TensorValue x, JsonNode random)
+    {
+        double low = random["low"]!.GetValue<double>(), high = random["high"]!.GetValue<double>(), tolerance = 1e-3 * (1 + Math.Abs(high));
+        for (int run = 0; run < 20; run++)
+        {
+            if (ParityCase.Doubles(layer.Apply(x, training: true)).FirstOrDefault(v => !(v >= low - tolerance && v <= high + tolerance), low) is double outside && outside != low)
+            {
+                throw new ParityFailure($"{outside} is not in {low} to {high}");
+            }
         }
     }
 

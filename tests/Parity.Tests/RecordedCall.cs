@@ -14,10 +14,10 @@ internal sealed class RecordedCall
     {
         _case = c;
         _inputs = c.Arrays("inputs");
-        Values = [.. _inputs, .. c.Arrays("masks")];
+        Values = [.. _inputs, .. c.Arrays("masks"), .. (c["json_inputs"] as JsonArray ?? []).Select(n => Texts(n!))];
     }
 
-    /// <summary>The inputs, then the masks.</summary>
+    /// <summary>The inputs, then the masks, then the texts.</summary>
     public TensorValue[] Values { get; }
 
     /// <summary>Calls the layer on the tensors that stand for <see cref="Values"/>.</summary>
@@ -77,6 +77,21 @@ internal sealed class RecordedCall
         }
     }
 
+    /// <summary>Nested lists of texts as a tensor.</summary>
+    public static TensorValue Texts(JsonNode json)
+    {
+        List<int> lengths = [];
+        for (JsonNode? at = json; at is JsonArray list; at = list.FirstOrDefault())
+        {
+            lengths.Add(list.Count);
+        }
+
+        return TensorValue.Of(Leaves(json).ToArray(), Shape.Of([.. lengths]));
+    }
+
+    /// <summary>The texts in nested lists, one after the other.</summary>
+    public static IEnumerable<string> Leaves(JsonNode json) => json is JsonArray list ? list.SelectMany(n => Leaves(n!)) : [json.GetValue<string>()];
+
     /// <summary>A tree of JSON as a structure, given what stands for a leaf; null where the node is none.</summary>
     public static Structure<T> Tree<T>(JsonNode? node, Func<JsonNode, T?> leaf)
         where T : class => node is null ? Structure<T>.None
@@ -93,7 +108,7 @@ internal sealed class RecordedCall
     {
         JsonObject { Count: 1 } o when o["input"] is JsonValue i => tensors[i.GetValue<int>()],
         JsonObject { Count: 1 } o when o["mask"] is JsonValue i => tensors[_inputs.Length + i.GetValue<int>()],
-        JsonObject { Count: 1 } o when o["json_input"] is JsonValue => throw new NotBuilt("tensors of strings"),
+        JsonObject { Count: 1 } o when o["json_input"] is JsonValue i => tensors[^((_case["json_inputs"] as JsonArray)!.Count - i.GetValue<int>())],
         _ => null,
     }));
 

@@ -16,6 +16,12 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
     // The variables' memory: kept as long as the plan, which has its addresses.
     private readonly List<NativeBuffer> _held = [];
     private readonly ListSlots _lists;
+    private readonly TableSlots _tables = new();
+
+    // Texts of constants stay; those that a run makes are forgotten before the next one, in functions with those of their caller.
+    private readonly TextHeap _constantTexts = new();
+    private readonly TextHeap _texts;
+    private readonly bool _isFunction;
     private readonly List<ExecutionPlan> _functions = [];
     private readonly NativeBuffer _arena;
     private readonly NativeBuffer _scratch;
@@ -28,12 +34,15 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
     /// <param name="fetches">What a run returns.</param>
     /// <param name="targets">What it executes besides.</param>
     /// <param name="consumes">Which lists among the feeds a run may use up.</param>
+    /// <param name="texts">For the body of a function, where its caller keeps texts.</param>
     public ExecutionPlan(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, TensorSpec[] feedSpecs,
-        IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets, Func<int, bool>? consumes = null)
+        IReadOnlyList<SymbolicTensor> fetches, IReadOnlyList<Node> targets, Func<int, bool>? consumes = null, TextHeap? texts = null)
     {
+        _isFunction = texts is not null;
+        _texts = texts ?? new TextHeap();
         _feedSpecs = feedSpecs;
         _lists = new ListSlots(consumes ?? (_ => false));
-        PlanBuilder builder = new(variables, feeds, feedSpecs, fetches, _constants, _held, _lists);
+        PlanBuilder builder = new(variables, feeds, feedSpecs, fetches, _constants, _held, _lists, _tables, _texts, _constantTexts);
         foreach (PrunedNode node in Pruning.Apply(PlanBuilder.Order(feeds, fetches, targets), feeds, fetches, targets))
         {
             builder.Add(node);
@@ -45,7 +54,7 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
         foreach (PlannedKernel kernel in builder.Kernels)
         {
             (string name, Op op, Source[] inputs, Source[] outputs) = kernel;
-            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena))) { Functions = kernel.Functions };
+            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena))) { Functions = kernel.Functions, Texts = _texts };
             _functions.AddRange(kernel.Functions);
             op.Prepare(context);
             scratch = Math.Max(scratch, context.ScratchBytes);
@@ -115,6 +124,11 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
             function._profiler = profiler;
         }
 
+        if (!_isFunction)
+        {
+            _texts.Clear();
+        }
+
         _lists.TakeIn(feeds);
         foreach ((int feed, Step step, int input) in _fedInputs)
         {
@@ -145,6 +159,10 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
             {
                 _lists.HandOut(_fetched, i, fetches[i]);
             }
+            else if (result.DType == DType.String && !_isFunction)
+            {
+                Text.CopyOwned(result, fetches[i]);
+            }
             else if (result.Data != fetches[i].Data)
             {
                 result.ByteSpan().CopyTo(fetches[i].ByteSpan());
@@ -164,6 +182,12 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
         }
 
         _constants.ForEach(c => c.Dispose());
+        _tables.Dispose();
+        _constantTexts.Dispose();
+        if (!_isFunction)
+        {
+            _texts.Dispose();
+        }
     }
 
     private sealed record Step(string Name, Op Op, KernelContext Context);

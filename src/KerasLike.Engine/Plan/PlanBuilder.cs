@@ -5,7 +5,8 @@ using KerasLike.Numerics;
 namespace KerasLike.Engine;
 
 /// <summary>Turns nodes into kernels: infers the shapes that are known now, folds what is constant, shares memory, lays out the arena.</summary>
-internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, TensorSpec[] feedSpecs, IReadOnlyList<SymbolicTensor> fetches, List<NativeBuffer> constants, List<NativeBuffer> held, ListSlots lists)
+internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<SymbolicTensor> feeds, TensorSpec[] feedSpecs, IReadOnlyList<SymbolicTensor> fetches, List<NativeBuffer> constants, List<NativeBuffer> held, ListSlots lists, TableSlots tables,
+    TextHeap texts, TextHeap constantTexts)
 {
     // More elements than any shape has axes.
     private const int MostKnown = 4096;
@@ -41,13 +42,19 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     public void Add(PrunedNode pruned)
     {
         (Node node, Op op, IReadOnlyList<SymbolicTensor> read, SymbolicTensor[] computed) = pruned;
+        bool fed = false;
         for (int feed = 0; feed < feeds.Count; feed++)
         {
             if (feeds[feed].Node == node)
             {
                 _sources[feeds[feed]] = feedSpecs[feed].DType == DType.Variant ? lists.Feed(feed, feedSpecs[feed]) : new Source { Spec = feedSpecs[feed], Feed = feed };
-                return;
+                fed = true;
             }
+        }
+
+        if (fed)
+        {
+            return;
         }
 
         if (op is Placeholder)
@@ -73,7 +80,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         {
             int alias = folds || (op is ReadVariableOp && IsWrittenLater(node)) ? -1 : op.Alias(context, i);
             Source? root = alias >= 0 ? inputs[alias].Memory : null;
-            outputs[i] = root is null && specs[i].DType == DType.Variant ? lists.Add(specs[i]) : new Source { Spec = specs[i], Root = root, Feed = root?.Feed ?? -1, IsConstant = folds };
+            outputs[i] = root is null && specs[i].DType == DType.Variant ? lists.Add(specs[i]) : root is null && specs[i].DType == DType.Resource ? tables.Add(specs[i]) : new Source { Spec = specs[i], Root = root, Feed = root?.Feed ?? -1, IsConstant = folds };
             _sources[computed[i]] = outputs[i];
         }
 
@@ -177,7 +184,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         Source[] own = [.. op.Functions.SelectMany(f => f.Handles).DistinctBy(h => h.SharedName).Select(Variable)];
         return new PlannedKernel(node.Name, op, [.. inputs, .. own], outputs)
         {
-            Functions = [.. op.Functions.Select((f, i) => new ExecutionPlan(variables, f.Arguments, arguments, f.Results, f.Effects, argument => op.Consumes(i, argument)))],
+            Functions = [.. op.Functions.Select((f, i) => new ExecutionPlan(variables, f.Arguments, arguments, f.Results, f.Effects, argument => op.Consumes(i, argument), texts))],
         };
     }
 
@@ -274,7 +281,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         }
 
         using NativeBuffer none = new(0);
-        KernelContext context = new(Array.ConvertAll(inputs, s => s.View(none)), Array.ConvertAll(outputs, s => new Source { Spec = s.Spec, Fixed = s.Fixed }.View(none)));
+        KernelContext context = new(Array.ConvertAll(inputs, s => s.View(none)), Array.ConvertAll(outputs, s => new Source { Spec = s.Spec, Fixed = s.Fixed }.View(none))) { Texts = constantTexts };
         op.Prepare(context);
         using NativeBuffer scratch = new(context.ScratchBytes);
         context.Scratch = scratch.Pointer;

@@ -111,6 +111,8 @@ public static partial class GraphDefWriter
         DType dtype => new AttrValue { Type = (int)dtype },
         Shape shape => new AttrValue { Shape = ToShape(shape) },
         int[] list => new AttrValue { List = new AttrValue.Types.ListValue { I = { list.Select(i => (long)i) } } },
+        long[] list => new AttrValue { List = new AttrValue.Types.ListValue { I = { list } } },
+        string[] list => new AttrValue { List = new AttrValue.Types.ListValue { S = { list.Select(ByteString.CopyFromUtf8) } } },
         float[] list => new AttrValue { List = new AttrValue.Types.ListValue { F = { list } } },
         Shape[] shapes => new AttrValue { List = new AttrValue.Types.ListValue { Shape = { shapes.Select(ToShape) } } },
         Function function => new AttrValue { Func = new NameAttrList { Name = names(function) } },
@@ -125,6 +127,11 @@ public static partial class GraphDefWriter
 
     internal static TensorProto ToTensor(TensorValue value)
     {
+        if (value.DType == DType.String)
+        {
+            return new TensorProto { Dtype = (int)value.DType, TensorShape = ToShape(value.Shape), StringVal = { value.ToStrings().Select(ByteString.CopyFromUtf8) } };
+        }
+
         using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
         return new TensorProto { Dtype = (int)value.DType, TensorShape = ToShape(value.Shape), TensorContent = ByteString.CopyFrom(view.ByteSpan()) };
     }

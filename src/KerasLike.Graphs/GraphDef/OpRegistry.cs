@@ -103,6 +103,8 @@ internal static class OpRegistry
             _ when plain == typeof(DType) && value.ValueCase == AttrValue.ValueOneofCase.Type => (DType)value.Type,
             _ when plain == typeof(Shape) && value.ValueCase == AttrValue.ValueOneofCase.Shape => TensorProtos.ToShape(value.Shape, where),
             _ when plain == typeof(int[]) && value.ValueCase == AttrValue.ValueOneofCase.List && value.List.I.All(i => i is >= int.MinValue and <= int.MaxValue) => value.List.I.Select(i => (int)i).ToArray(),
+            _ when plain == typeof(long[]) && value.ValueCase == AttrValue.ValueOneofCase.List => value.List.I.ToArray(),
+            _ when plain == typeof(string[]) && value.ValueCase == AttrValue.ValueOneofCase.List => value.List.S.Select(s => s.ToStringUtf8()).ToArray(),
             _ when plain == typeof(float[]) && value.ValueCase == AttrValue.ValueOneofCase.List => value.List.F.ToArray(),
             _ when plain == typeof(Shape[]) && value.ValueCase == AttrValue.ValueOneofCase.List => value.List.Shape.Select(s => TensorProtos.ToShape(s, where)).ToArray(),
             _ when plain == typeof(Function) && value.ValueCase == AttrValue.ValueOneofCase.Func => function(value.Func.Name),

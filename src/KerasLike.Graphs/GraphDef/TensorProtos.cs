@@ -36,7 +36,12 @@ internal static class TensorProtos
         DType dtype = (DType)proto.Dtype;
         if (!shape.IsFullyKnown || dtype.Size() == 0)
         {
-            throw new GraphDefException($"{where}: its value cannot be kept.", "numbers of a known shape", $"{dtype.Name()} {shape}", dtype == DType.String ? "text is not supported in graphs yet." : "correct the value.");
+            throw new GraphDefException($"{where}: its value cannot be kept.", "numbers of a known shape", $"{dtype.Name()} {shape}", "correct the value.");
+        }
+
+        if (dtype == DType.String)
+        {
+            return ToTexts(proto, shape, where);
         }
 
         double size = dtype.Size();
@@ -82,6 +87,22 @@ internal static class TensorProtos
         }
 
         return value;
+    }
+
+    private static TensorValue ToTexts(TensorProto proto, Shape shape, string where)
+    {
+        if (shape.Size > MostBytes || proto.StringVal.Count > shape.Size)
+        {
+            throw new GraphDefException($"{where}: the texts do not fill its shape.", $"{shape.Size} texts for {shape}", $"{proto.StringVal.Count}", "the file may be damaged.");
+        }
+
+        string[] texts = new string[shape.Size];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = proto.StringVal.Count == 0 ? "" : proto.StringVal[Math.Min(i, proto.StringVal.Count - 1)].ToStringUtf8();
+        }
+
+        return TensorValue.Of(texts, shape);
     }
 
     private static TTo[] Pairs<TFrom, TTo>(IReadOnlyList<TFrom> numbers, Func<TFrom, TFrom, TTo> pair) =>

@@ -81,6 +81,24 @@ internal static unsafe partial class Api
     internal static partial int TF_TensorType(nint tensor);
 
     [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial int TF_NumDims(nint tensor);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial long TF_Dim(nint tensor, int axis);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TF_StringInit(void* text);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial void TF_StringCopy(void* text, byte* bytes, nuint count);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial byte* TF_StringGetDataPointer(void* text);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
+    internal static partial nuint TF_StringGetSize(void* text);
+
+    [LibraryImport(TensorFlowLibrary.Name)]
     internal static partial int TF_DeviceListCount(nint devices);
 
     [LibraryImport(TensorFlowLibrary.Name)]

@@ -101,6 +101,7 @@ public static class KerasJson
         return type == typeof(double) ? Number(json)
             : type == typeof(float) ? (float)Number(json)
             : type == typeof(int) ? Whole(json, name)
+            : type == typeof(long) ? (long)Number(json)
             : type == typeof(bool) ? json.GetValue<bool>()
             : type == typeof(string) ? json.GetValue<string>()
             : type == typeof(int[]) ? (json is JsonArray a ? [.. a.Select(n => Whole(n!, name))] : new[] { Whole(json, name) })
@@ -116,11 +117,11 @@ public static class KerasJson
             : type == typeof(SeedSource) ? ReadSeed(json)
             : type == typeof(TensorValue) ? ReadArray(json)
             : type == typeof(StftWindow) ? (json is JsonValue text ? (StftWindow)text.GetValue<string>() : Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), ReadArray(json)).ToArray<double>())
-            : type == typeof(double[]) ? json.AsArray().Select(n => Number(n!)).ToArray()
+            : ConfigValues.Reader(type) is { } read ? read(json)
             : type == typeof(string[]) ? json.AsArray().Select(n => n!.GetValue<string>()).ToArray()
-            : type == typeof(RecurrentCell[]) ? json.AsArray().Select(n => (RecurrentCell)ReadObject(n!, typeof(RecurrentCell), name)).ToArray()
             : type == typeof(LearningRate) ? (json is JsonObject ? (LearningRate)(LearningRateSchedule)ReadObject(json, typeof(LearningRateSchedule), name) : Number(json))
             : type == typeof(IReadOnlyDictionary<string, Optimizer>) ? json.AsObject().ToDictionary(p => p.Key, p => (Optimizer)ReadObject(p.Value!, typeof(Optimizer), p.Key))
+            : type.IsArray && json is JsonArray items ? ConfigValues.ReadAll(items, type.GetElementType()!, name)
             : ReadObject(json, type, name);
     }
 
@@ -295,9 +296,11 @@ public static class KerasJson
         null => null,
         bool b => b,
         int i => i,
+        long l => l,
         double d => d,
         float f => (double)f,
         string s => s,
+        IConfigValue own => own.ToJson(),
         DType dtype => dtype.Name(),
         DTypeName dtype => dtype.Value.Name(),
         FixedSeed seed => seed.Number,

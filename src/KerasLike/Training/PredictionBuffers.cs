@@ -30,7 +30,7 @@ internal sealed unsafe class PredictionBuffers : IDisposable
     public ReadOnlySpan<TensorView> Next(IExecutable executable, ReadOnlySpan<TensorView> inputs)
     {
         int count = inputs[0].Shape.Rank > 0 ? inputs[0].Shape.Dims[0] : 0;
-        if (_shapes.Length == 0 || _shapes[0].Rank == 0 || _shapes[0].Dims[0] != count || _samples is null)
+        if (_shapes.Length == 0 || _shapes[0].Rank == 0 || _shapes[0].Dims[0] != count || _samples is null || _outputs.Any(o => !o.Shape.HasRank || o.Shape.Skip(1).Contains(null)))
         {
             _shapes = executable.FetchShapes(inputs);
         }
@@ -46,6 +46,11 @@ internal sealed unsafe class PredictionBuffers : IDisposable
             {
                 _whole[i] = TensorValue.Zeros(_shapes[i].With(0, samples), _outputs[i].DType);
                 _pins.Add(_whole[i]!.Pin(out _views[i]));
+            }
+
+            if (_whole[i]!.Shape[1..] != _shapes[i][1..])
+            {
+                throw new ShapeException("Predict: batches have outputs of different shapes.", $"{_whole[i]!.Shape[1..]}, as the first one", $"{_shapes[i][1..]}", "give the layer that makes them a length, such as outputSequenceLength, or predict batch by batch.");
             }
 
             long row = samples == 0 ? 0 : _whole[i]!.Bytes / samples;
@@ -91,6 +96,11 @@ internal sealed unsafe class PredictionBuffers : IDisposable
         if (parts[0].Shape.Rank == 0)
         {
             parts = [.. parts.Select(p => p.Reshape(new Shape(1)))];
+        }
+
+        if (parts[0].DType == DType.String)
+        {
+            return TensorValue.Of(parts.SelectMany(p => p.ToStrings()).ToArray(), parts[0].Shape.With(0, parts.Sum(p => p.Shape.Dims[0])));
         }
 
         TensorValue whole = TensorValue.Zeros(parts[0].Shape.With(0, parts.Sum(p => p.Shape.Dims[0])), parts[0].DType);

@@ -60,7 +60,7 @@ internal sealed class TensorBundleReader
         BundleEntryProto entry = Entry(name);
         DType dtype = (DType)entry.Dtype;
         Shape shape = TensorProtos.ToShape(entry.Shape, $"{_source}, '{name}'");
-        if (!shape.IsFullyKnown || dtype.Size() == 0 || entry.Slices.Count > 0)
+        if (!shape.IsFullyKnown || dtype.Size() == 0 || dtype == DType.String || entry.Slices.Count > 0)
         {
             throw new GraphDefException($"{_source}: '{name}' is kept in a form that is not read.", "numbers of a known shape, in one piece", entry.Slices.Count > 0 ? $"{entry.Slices.Count} slices" : $"{dtype.Name()} {shape}", "save the model without partitioned variables.");
         }

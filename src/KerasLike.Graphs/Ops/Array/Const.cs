@@ -15,6 +15,9 @@ public sealed class Const(TensorValue value, DType dtype) : Op, IAnyDType
     /// <summary>A number of the dtype of <paramref name="like"/>, in its graph.</summary>
     public static SymbolicTensor Like(SymbolicTensor like, double number) => Of(like.Graph, Number(number, like.DType));
 
+    /// <summary>A text.</summary>
+    public static SymbolicTensor Of(Graph graph, string text) => Of(graph, (TensorValue)text);
+
     /// <summary>A vector of 32-bit integers, such as axes.</summary>
     public static SymbolicTensor Ints(Graph graph, params ReadOnlySpan<int> numbers) => Of(graph, numbers.ToArray());
 
@@ -61,7 +64,19 @@ public sealed class Const(TensorValue value, DType dtype) : Op, IAnyDType
     public override void Compute(KernelContext c)
     {
         using System.Buffers.MemoryHandle pin = Value.Pin(out TensorView view);
-        view.ByteSpan().CopyTo(c.Output(0).ByteSpan());
+        if (Dtype != DType.String)
+        {
+            view.ByteSpan().CopyTo(c.Output(0).ByteSpan());
+            return;
+        }
+
+        for (long i = 0; i < view.Length; i++)
+        {
+            unsafe
+            {
+                c.Output(0).As<Text>()[i] = c.Texts!.Add(view.As<Text>()[i].Bytes);
+            }
+        }
     }
 
     private static unsafe TensorValue Rounded(float number)

@@ -18,7 +18,21 @@ public sealed class Equal(bool incompatibleShapeError = true) : ComparisonOp
     public bool IncompatibleShapeError { get; } = incompatibleShapeError;
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => BinaryKernel.Predicate<Question>(c);
+    public override void Compute(KernelContext c)
+    {
+        if (c.Input(0).DType == DType.String)
+        {
+            BinaryKernel.Loop<OfTexts, Text, bool>(c);
+            return;
+        }
+
+        BinaryKernel.Predicate<Question>(c);
+    }
+
+    private readonly struct OfTexts : IScalarBinary<Text, bool>
+    {
+        public bool Invoke(Text a, Text b) => a.Equals(b);
+    }
 
     private readonly struct Question : INumberPredicate, IBinary
     {

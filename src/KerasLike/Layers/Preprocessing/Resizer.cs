@@ -36,9 +36,16 @@ internal static class Resizer
     public static SymbolicTensor Crop(SymbolicTensor x, int height, int width)
     {
         (int h, int w) = Size(x);
-        int cropHeight = Math.Clamp((int)((float)((long)w * height) / width), 1, h), cropWidth = Math.Clamp((int)((float)((long)h * width) / height), 1, w);
+        (int cropHeight, int cropWidth) = Form(h, w, height, width);
         return Part(x, (h - cropHeight) / 2, (w - cropWidth) / 2, cropHeight, cropWidth);
     }
+
+    /// <summary>The largest size with the form of a target that fits into another size.</summary>
+    public static (int Height, int Width) Form(int h, int w, int height, int width) => (Math.Clamp((int)((float)((long)w * height) / width), 1, h), Math.Clamp((int)((float)((long)h * width) / height), 1, w));
+
+    /// <summary>The size of a result, which has pixels.</summary>
+    public static (int Height, int Width) Positive(Layer layer, int height, int width) => height >= 1 && width >= 1 ? (height, width)
+        : throw new ArgumentOutOfRangeException(nameof(height), FourLines.Text($"{layer.Title}: there is no such image.", "a height and width of 1 or more", $"{height} x {width}", "correct them."));
 
     /// <summary>A part of the images.</summary>
     public static SymbolicTensor Part(SymbolicTensor x, int top, int left, int height, int width) => Slice.Of(x, [0, top, left, 0], [-1, height, width, -1]);

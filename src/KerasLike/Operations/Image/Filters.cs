@@ -151,8 +151,25 @@ internal static partial class ImageOperations
         return Tf.SelectV2.Of(Tf.Greater.Of(x, radius), Tf.Const.Like(x, 0), Tf.SelectV2.Of(Tf.Greater.Of(x, 1e-3), quotient, one));
     }
 
-    // Each channel by a kernel of (rows, columns, results of each channel).
-    private static SymbolicTensor Depthwise(SymbolicTensor x, float[] kernel, int rows, int columns, int results, string padding)
+    /// <summary>A batch, channels last, blurred by a Gaussian whose standard deviations only a run knows.</summary>
+    internal static SymbolicTensor Blurred(SymbolicTensor x, Sizes size, SymbolicTensor sigmaAcross, SymbolicTensor sigmaDown, SymbolicTensor? reach = null)
+    {
+        SymbolicTensor across = Bell(size[0], sigmaAcross, reach), down = Bell(size[1], sigmaDown, reach);
+        SymbolicTensor kernel = Tf.Reshape.Of(Tf.ExpandDims.Of(down, 1) * across, size[0], size[1], 1, 1);
+        return NNOperations.DepthwiseConv(x, Tf.Tile.Of(Tf.Cast.Of(kernel, x.DType), 1, 1, Length(x, 3), 1), padding: "same");
+    }
+
+    // Weights around a middle, nothing further away than they reach.
+    private static SymbolicTensor Bell(int size, SymbolicTensor sigma, SymbolicTensor? reach)
+    {
+        SymbolicTensor place = Tf.Cast.Of(Tf.Const.Of(sigma.Graph, Enumerable.Range(0, size).Select(i => i - ((size - 1) / 2f)).ToArray()), sigma.DType);
+        SymbolicTensor weights = Tf.Exp.Of(Tf.Square.Of(place / sigma) * -0.5);
+        weights = reach is null ? weights : Tf.SelectV2.Of(Tf.LessEqual.Of(Tf.Abs.Of(place), reach), weights, Tf.Const.Like(weights, 0));
+        return weights / Tf.Sum.Of(weights);
+    }
+
+    /// <summary>Each channel by a kernel of (rows, columns, results of each channel).</summary>
+    internal static SymbolicTensor Depthwise(SymbolicTensor x, float[] kernel, int rows, int columns, int results, string padding)
     {
         SymbolicTensor one = Tf.Cast.Of(Tf.Const.Of(x.Graph, TensorValue.Of(kernel, new Shape(rows, columns, 1, results))), x.DType);
         return NNOperations.DepthwiseConv(x, Tf.Tile.Of(one, 1, 1, Length(x, 3), 1), padding: padding);

@@ -112,12 +112,28 @@ internal static partial class ImageOperations
             // As in Keras both displacements are drawn with the same seed, so they are equal.
             SymbolicTensor drawn = RandomTensor.Normal(Tf.Const.Ints(x.Graph, batch, height, width, 1), seed: seed) * sigma;
             SymbolicTensor shift = Tf.Reshape.Of(GaussianBlur(drawn, new Sizes(kernel, kernel), [sigma, sigma]), batch, height, width) * alpha;
-            SymbolicTensor rows = Tf.Const.Of(x.Graph, TensorValue.Of(Enumerable.Range(0, height).Select(i => (float)i).ToArray(), new Shape(1, height, 1))) + shift;
-            SymbolicTensor columns = Tf.Const.Of(x.Graph, Enumerable.Range(0, width).Select(i => (float)i).ToArray()) + shift;
-            SymbolicTensor[] places = Tf.Unpack.Of(Tf.Pack.Of([rows, columns], axis: 1), batch), each = Tf.Unpack.Of(x, batch);
-            return Tf.Cast.Of(Tf.Pack.Of([.. each.Select((image, i) => Tf.Pack.Of([.. Tf.Unpack.Of(image, channels, 2).Select(channel =>
-                MapCoordinates(channel, Tf.Cast.Of(places[i], channel.DType), interpolation == "nearest" ? 0 : 1, fillMode, fillValue))], axis: 2))]), x.DType);
+            return Displaced(x, shift, interpolation, fillMode, fillValue, batch, height, width, channels);
         });
+    }
+
+    /// <summary>A batch, channels last, distorted by smooth random displacements whose strengths only a run knows.</summary>
+    internal static SymbolicTensor Elastic(SymbolicTensor x, SymbolicTensor alpha, SymbolicTensor sigma, int reach, string interpolation, string fillMode, double fillValue, SeedSource seed)
+    {
+        (int height, int width, int channels) = (Length(x, 1), Length(x, 2), Length(x, 3));
+        int batch = x.Shape[0] ?? throw new ShapeException("elastic_transform: the number of images must be known.", "a known batch", $"{x.Shape}", "distort images in a Dataset.Map, or declare the batch.");
+        SymbolicTensor kernel = Tf.Cast.Of(Tf.Cast.Of(sigma, DType.Int32), sigma.DType) * 3;
+        SymbolicTensor drawn = RandomTensor.Normal(Tf.Const.Ints(x.Graph, batch, height, width, 1), dtype: x.DType, seed: seed) * sigma;
+        SymbolicTensor shift = Tf.Reshape.Of(Blurred(drawn, new Sizes((2 * reach) + 1, (2 * reach) + 1), sigma, sigma, kernel), batch, height, width) * alpha;
+        return Displaced(x, shift, interpolation, fillMode, fillValue, batch, height, width, channels);
+    }
+
+    private static SymbolicTensor Displaced(SymbolicTensor x, SymbolicTensor shift, string interpolation, string fillMode, double fillValue, int batch, int height, int width, int channels)
+    {
+        SymbolicTensor rows = Tf.Cast.Of(Tf.Const.Of(x.Graph, TensorValue.Of(Enumerable.Range(0, height).Select(i => (float)i).ToArray(), new Shape(1, height, 1))), shift.DType) + shift;
+        SymbolicTensor columns = Tf.Cast.Of(Tf.Const.Of(x.Graph, Enumerable.Range(0, width).Select(i => (float)i).ToArray()), shift.DType) + shift;
+        SymbolicTensor[] places = Tf.Unpack.Of(Tf.Pack.Of([rows, columns], axis: 1), batch), each = Tf.Unpack.Of(x, batch);
+        return Tf.Cast.Of(Tf.Pack.Of([.. each.Select((image, i) => Tf.Pack.Of([.. Tf.Unpack.Of(image, channels, 2).Select(channel =>
+            MapCoordinates(channel, Tf.Cast.Of(places[i], channel.DType), interpolation == "nearest" ? 0 : 1, fillMode, fillValue))], axis: 2))]), x.DType);
     }
 
     private static SymbolicTensor Transformed(SymbolicTensor x, SymbolicTensor transforms, string interpolation, string fillMode, double fillValue) =>
@@ -142,8 +158,8 @@ internal static partial class ImageOperations
         }
     }
 
-    // The eight numbers of the transform that takes the end points to the start points.
-    private static SymbolicTensor Homography(SymbolicTensor start, SymbolicTensor end)
+    /// <summary>The eight numbers of the transform that takes the end points to the start points.</summary>
+    internal static SymbolicTensor Homography(SymbolicTensor start, SymbolicTensor end)
     {
         SymbolicTensor[] from = Tf.Unpack.Of(start, 2, 2), to = Tf.Unpack.Of(end, 2, 2);
         SymbolicTensor one = Tf.OnesLike.Of(to[0]), zero = Tf.ZerosLike.Of(to[0]);

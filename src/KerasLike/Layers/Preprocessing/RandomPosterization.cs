@@ -1,0 +1,58 @@
+using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
+
+namespace KerasLike.Layers;
+
+/// <summary>While training, leaves each image so many bits of every byte, a random number.</summary>
+/// <remarks>
+/// <para>Input: images, (batch, height, width, channels) or one without the batch, or channels first; or a dictionary: <c>images</c> with <c>bounding_boxes</c> (<c>boxes</c> and <c>labels</c>),
+/// <c>labels</c>, <c>segmentation_masks</c>. Output: the same arrangement.</para>
+/// <para>Source: keras.layers.RandomPosterization, https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_posterization/.</para>
+/// </remarks>
+/// <example><code>model.Add(new RandomPosterization(4));</code></example>
+public sealed class RandomPosterization : BaseImagePreprocessingLayer
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="factor">The number of bits, from 1 to 8: a number for the most, or the least and the most.</param>
+    /// <param name="valueRange">The least and the greatest value of a pixel; 0 and 255 by default.</param>
+    /// <param name="seed">The seed of what is random.</param>
+    /// <param name="boundingBoxFormat">How boxes are given, such as <c>xyxy</c>, where the input has any.</param>
+    /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>
+    /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
+    /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
+    /// <param name="trainable">Whether an optimizer may change the weights.</param>
+    /// <param name="dtype">The dtype policy; single precision by default.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range.</exception>
+    public RandomPosterization(Factor factor, double[]? valueRange = null, int? seed = null, string? boundingBoxFormat = null, string? dataFormat = null, Shape? inputShape = null,
+        string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        : base(seed, hasSeed: true, boundingBoxFormat: boundingBoxFormat, dataFormat: dataFormat, inputShape: inputShape, name: name, trainable: trainable, dtype: dtype)
+    {
+        Factor = factor.Within(this, nameof(factor), 1, 8);
+        ValueRange = Range(valueRange);
+    }
+
+    /// <summary>The number of bits, from 1 to 8: a number for the most, or the least and the most.</summary>
+    public Factor Factor { get; }
+
+    /// <summary>The least and the greatest value of a pixel.</summary>
+    public double[] ValueRange { get; }
+
+    /// <inheritdoc/>
+    private protected override bool DrawsInInference => Factor.Lower != Factor.Upper;
+
+    /// <inheritdoc/>
+    internal override Augmentation Draw(ImageDraw draw)
+    {
+        (int least, int most) = ((int)Factor.Lower, (int)Factor.Upper);
+        SymbolicTensor bits = least != most ? RandomTensor.RandInt(draw.Shape(), least, most, DType.UInt8, draw.Seed) : Fill.Of(draw.Shape(), Const.Of(draw.Images.Graph, TensorValue.Scalar((byte)least)));
+        SymbolicTensor shift = Pixels.PerImage(Sub.Of(Const.Of(draw.Images.Graph, TensorValue.Scalar((byte)8)), bits), 3);
+        return new Augmentation
+        {
+            Images = x =>
+            {
+                SymbolicTensor bytes = Cast.Of(Pixels.ToRange(x, ValueRange, Pixels.Bytes), DType.UInt8);
+                return Pixels.ToRange(Cast.Of(LeftShift.Of(RightShift.Of(bytes, shift), shift), Dtype.ComputeDType), Pixels.Bytes, ValueRange);
+            },
+        };
+    }
+}

@@ -1,0 +1,12 @@
+using KerasLike.Layers;
+
+namespace KerasLike.Tests;
+
+public sealed class RandomTranslationTests
+{
+    [Fact]
+    public void Computes_what_Keras_computes() => RecordedImages.Check<RandomTranslation>();
+
+    [Fact]
+    public void Takes_channels_first() => RecordedImages.SameWithChannelsFirst(f => new RandomTranslation(0.2, 0.3, seed: 5, dataFormat: f));
+}
