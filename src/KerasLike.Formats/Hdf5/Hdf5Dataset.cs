@@ -7,20 +7,18 @@ public sealed class Hdf5Dataset : Hdf5Object
 {
     private const int Piece = 256 * 1024;
     private const int MostOfPiece = 16 << 20;
-    private readonly Hdf5Storage _storage;
+    private readonly Hdf5Space _space;
 
     internal Hdf5Dataset(Hdf5File file, Hdf5Scope scope, Hdf5Header header)
         : base(file, scope, header)
     {
         Type = Hdf5TypeReader.Read(header.Get(Hdf5MessageKind.Datatype));
-        Hdf5Space space = Hdf5Space.Read(header.Get(Hdf5MessageKind.Dataspace));
-        (Shape, Count) = (space.Shape, space.Count);
+        _space = Hdf5Space.Read(header.Get(Hdf5MessageKind.Dataspace));
+        (Shape, Count) = (_space.Shape, _space.Count);
         if (Count > long.MaxValue / Type.Size)
         {
             throw scope.Damaged(header.Address, "a data set has more bytes than any file", $"at most {long.MaxValue}", $"{Count} elements of {Type.Size} bytes");
         }
-
-        _storage = Hdf5Storage.Read(header, Type, space);
     }
 
     /// <summary>The type of its elements.</summary>
@@ -31,6 +29,9 @@ public sealed class Hdf5Dataset : Hdf5Object
 
     /// <summary>How many elements it has.</summary>
     public long Count { get; }
+
+    /// <summary>Where its elements are, looked up when they are asked for: what is in other files can be listed at least.</summary>
+    private Hdf5Storage Storage => field ??= Hdf5Storage.Read(Header, Type, _space);
 
     /// <summary>Reads all elements, converted to <typeparamref name="T"/>.</summary>
     /// <param name="destination">Where they go; as long as the data set.</param>
@@ -56,7 +57,7 @@ public sealed class Hdf5Dataset : Hdf5Object
         Within(start, destination.Length);
         if (Hdf5Numbers.AreExactly<T>(Type))
         {
-            _storage.Read(start * Type.Size, MemoryMarshal.AsBytes(destination));
+            Storage.Read(start * Type.Size, MemoryMarshal.AsBytes(destination));
             return;
         }
 
@@ -71,7 +72,7 @@ public sealed class Hdf5Dataset : Hdf5Object
         {
             int count = Math.Min(step, destination.Length - i);
             Span<byte> bytes = raw.AsSpan(0, count * Type.Size);
-            _storage.Read((start + i) * Type.Size, bytes);
+            Storage.Read((start + i) * Type.Size, bytes);
             Hdf5Numbers.Convert(Type, bytes, destination.Slice(i, count));
         }
     }
@@ -88,7 +89,7 @@ public sealed class Hdf5Dataset : Hdf5Object
         }
 
         Within(start, destination.Length / Type.Size);
-        _storage.Read(start * Type.Size, destination);
+        Storage.Read(start * Type.Size, destination);
     }
 
     /// <summary>All numbers or truth values, of the type that they have in the file; two opaque bytes become a ushort.</summary>
@@ -123,12 +124,12 @@ public sealed class Hdf5Dataset : Hdf5Object
     }
 
     /// <summary>Room for as many whole elements as are converted at once.</summary>
-    private byte[] Buffer(long count) => new byte[Math.Min(count, Math.Max(1, Math.Max(Piece, Math.Min(MostOfPiece, _storage.Stride)) / Type.Size)) * Type.Size];
+    private byte[] Buffer(long count) => new byte[Math.Min(count, Math.Max(1, Math.Max(Piece, Math.Min(MostOfPiece, Storage.Stride)) / Type.Size)) * Type.Size];
 
     /// <summary>The number of elements, checked before memory for them is taken.</summary>
     private int Room()
     {
-        _storage.Check(Count * Type.Size);
+        Storage.Check(Count * Type.Size);
         return Count <= Array.MaxLength ? (int)Count
             : throw Scope.Unsupported(Header.Address, "a data set too long for one array", $"at most {Array.MaxLength} elements", $"{Count}", "read it in pieces.");
     }

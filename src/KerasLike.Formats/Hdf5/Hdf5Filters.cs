@@ -14,6 +14,7 @@ internal sealed class Hdf5Filters
     private const int Deflate = 1;
     private const int Shuffle = 2;
     private const int Fletcher = 3;
+    private const int Lzf = 32000;
     private readonly List<(int Id, string Name, int Value)> _filters = [];
 
     /// <summary>Whether nothing was done.</summary>
@@ -161,6 +162,8 @@ internal sealed class Hdf5Filters
         {
             case Deflate:
                 return Inflate(scope, address, bytes, size);
+            case Lzf:
+                return Hdf5Lzf.Unpack(bytes, size) ?? throw scope.Damaged(address, "a compressed chunk cannot be unpacked", $"{size} bytes", $"{bytes.Length} compressed ones that are damaged");
             case Shuffle:
                 return Unshuffle(bytes, value);
             case Fletcher when bytes.Length >= 4:
@@ -171,8 +174,8 @@ internal sealed class Hdf5Filters
                 return stored == sum || stored == exchanged ? bytes[..^4]
                     : throw scope.Damaged(address, "the checksum of a chunk is wrong", $"{sum:x8}", $"{stored:x8}");
             default:
-                string known = id switch { Fletcher => "fletcher32", 4 => "szip", 5 => "nbit", 6 => "scaleoffset", 32000 => "lzf", 32001 => "blosc", 32004 => "lz4", 32008 => "bitshuffle", 32015 => "zstd", _ => name };
-                throw scope.Unsupported(address, $"numbers behind the filter {id} ('{known}')", "deflate (gzip), shuffle, fletcher32", $"'{known}'", "write the data set with compression='gzip' or none.");
+                string known = id switch { Fletcher => "fletcher32", 4 => "szip", 5 => "nbit", 6 => "scaleoffset", 32001 => "blosc", 32004 => "lz4", 32008 => "bitshuffle", 32015 => "zstd", _ => name };
+                throw scope.Unsupported(address, $"numbers behind the filter {id} ('{known}')", "deflate (gzip), lzf, shuffle, fletcher32", $"'{known}'", "write the data set with compression='gzip' or none.");
         }
     }
 }

@@ -128,17 +128,28 @@ public sealed class Hdf5OtherWritersTests
     }
 
     [SkippableFact]
-    public void Names_the_filter_that_it_has_not()
+    public void Lists_what_it_cannot_read_and_says_why()
     {
         using TemporaryFolder folder = new();
         Hdf5Tools.Python("""
             with h5py.File(sys.argv[1], 'w') as f:
                 f.create_dataset('a', data=np.arange(1000), chunks=(100,), scaleoffset=0)
+                layout = h5py.VirtualLayout((4,), 'f4')
+                layout[:] = h5py.VirtualSource('other.h5', 'x', (4,))
+                f.create_virtual_dataset('b', layout)
+                f.create_dataset('c', (4,), 'f4', external=[('other.bin', 0, 16)])
+                f['d'] = np.zeros(2, np.longdouble)
             """, folder["a.h5"]);
         using Hdf5File file = new(folder["a.h5"]);
+        Assert.All(file.Root.Names, name => Assert.NotNull(file.Root.Find(name)));
         Assert.Matches(
-            "^'.*a.h5' holds what is not read, at '/a', byte [0-9]+: numbers behind the filter 6 \\('scaleoffset'\\)\\.\n  expected: deflate \\(gzip\\), shuffle, fletcher32\n  received: 'scaleoffset'\n  fix: write the data set with compression='gzip' or none\\.$",
-            Assert.Throws<FileFormatException>(() => file.Root.Dataset("a").ReadNumbers()).Message);
+            "^'.*a.h5' holds what is not read, at '/a', byte [0-9]+: numbers behind the filter 6 \\('scaleoffset'\\)\\.\n  expected: deflate \\(gzip\\), lzf, shuffle, fletcher32\n  received: 'scaleoffset'\n  fix: write the data set with compression='gzip' or none\\.$",
+            Message("a"));
+        Assert.Contains("a data set whose numbers are in other files.\n  expected: numbers in this file\n  received: a virtual data set\n", Message("b"));
+        Assert.Contains("received: external files\n", Message("c"));
+        Assert.Contains("elements that are no numbers.\n  expected: numbers or truth values\n  received: floating-point numbers of 80 bits in 16 bytes, with exponents of 15 and mantissas of 64 bits\n", Message("d"));
+
+        string Message(string name) => Assert.Throws<FileFormatException>(() => file.Root.Dataset(name).ReadNumbers()).Message;
     }
 
     [SkippableFact]

@@ -39,7 +39,7 @@ with h5py.File(path, 'w', libver=libver, userblock_size=1024 if libver == 'v108'
     h5py.h5d.create(f['numbers'].id, b'compact', h5py.h5t.IEEE_F64LE, h5py.h5s.create_simple((5, 6)), compact).write(h5py.h5s.ALL, h5py.h5s.ALL, values)
 
     table = rng.integers(0, 1000, (100, 70)).astype('i4')
-    for compression in [None, 'gzip']:
+    for compression in [None, 'gzip', 'lzf']:
         for shuffle in [False, True]:
             for fletcher32 in [False, True]:
                 how = dict(compression=compression, shuffle=shuffle, fletcher32=fletcher32)

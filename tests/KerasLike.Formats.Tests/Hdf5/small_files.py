@@ -12,6 +12,7 @@ with h5py.File(path, 'w', libver=libver) as f:
     f.create_dataset('first', data=table, chunks=(1, 8), maxshape=(None, 30))
     f.create_dataset('both', data=table, chunks=(3, 2), maxshape=(None, None), compression='gzip')
     f.create_dataset('single', data=table, chunks=(20, 30), compression='gzip')
+    f.create_dataset('lzf', data=table, chunks=(20, 15), compression='lzf', shuffle=True)
     f['texts'] = ['ab', '', 'äöü']
     f['fixed_texts'] = np.array([b'ab', b'c'])
     f['big'] = np.arange(10, dtype='>f8')
