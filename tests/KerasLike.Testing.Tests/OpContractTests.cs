@@ -10,7 +10,7 @@ public sealed class OpContractTests
     private static readonly Dictionary<string, OpCase> Cases = All.ToDictionary(c => c.Name);
 
     /// <summary>All cases.</summary>
-    internal static IEnumerable<OpCase> All => [.. MathCases.All, .. FourierCases.All, .. LinearAlgebraCases.All, .. ImageCases.All, .. ArrayCases.All, .. ActivationCases.All, .. WindowCases.All, .. RandomCases.All, .. StateCases.All, .. ControlCases.All, .. TextCases.All];
+    internal static IEnumerable<OpCase> All => [.. MathCases.All, .. FourierCases.All, .. LinearAlgebraCases.All, .. ImageCases.All, .. ArrayCases.All, .. ActivationCases.All, .. WindowCases.All, .. RecurrentCases.All, .. RandomCases.All, .. StateCases.All, .. ControlCases.All, .. TextCases.All];
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -83,6 +83,9 @@ internal static class TrainingCases
             case "compile":
                 CompileConfig.Apply(model, args);
                 break;
+            case "reset_state":
+                StateCases.Reset(model.AllLayers.First(l => l.Name == step["layer"]!.GetValue<string>()));
+                break;
             default:
                 throw new NotBuilt($"call {step["call"]}");
         }

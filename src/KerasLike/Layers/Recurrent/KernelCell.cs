@@ -142,6 +142,9 @@ public abstract class KernelCell : RecurrentCell
     /// <summary>A step, given the product of the input with its bias, and the states.</summary>
     private protected abstract Func<SymbolicTensor, SymbolicStructure, CellStep> Stepper(Recurrent recurrent);
 
+    /// <summary>What one op makes of a whole sequence, where there is one: the outputs of all steps and the last states.</summary>
+    private protected virtual Func<SymbolicTensor, SymbolicStructure, CellStep>? Whole(SymbolicTensor kernel, SymbolicTensor recurrentKernel, SymbolicTensor? bias) => null;
+
     /// <summary>Creates the weights.</summary>
     private protected void AddWeights(Shape kernel, Shape recurrentKernel)
     {
@@ -159,17 +162,20 @@ public abstract class KernelCell : RecurrentCell
         Graph graph = batch.Graph;
         SymbolicTensor[]? dropped = training ? Masks(Dropout, batch, input) : null;
         SymbolicTensor[]? recurrent = training ? Masks(RecurrentDropout, batch, StateShapes.Flatten()[0]) : null;
-        SymbolicTensor kernel = _kernel!.Read(graph);
+        SymbolicTensor kernel = _kernel!.Read(graph), recurrentKernel = _recurrentKernel!.Read(graph);
         SymbolicTensor? bias = _bias?.Read(graph);
-        Recurrent states = new(StateProduct, _recurrentKernel!.Read(graph), recurrent is null ? null : Array.ConvertAll(recurrent, StateMask), Gates) { Bias = bias };
-        return new CellCall(Project, Stepper(states));
+        Recurrent product = new(StateProduct, recurrentKernel, recurrent is null ? null : Array.ConvertAll(recurrent, StateMask), Gates) { Bias = bias };
+        Func<SymbolicTensor, SymbolicStructure, CellStep>? whole = recurrent is null && dropped is not { Length: > 1 } ? Whole(kernel, recurrentKernel, bias) : null;
+        return new CellCall(Project, Stepper(product), whole is null ? null : (x, states) => whole(Dropped(x), states));
 
         SymbolicTensor Project(SymbolicTensor x)
         {
-            x = dropped is [SymbolicTensor one] ? x * one : x;
+            x = Dropped(x);
             return dropped is not { Length: > 1 } ? AtOnce(x, all => Biased(InputProduct(all, kernel)))
                 : Biased(new Recurrent((part, columns) => AtOnce(part, all => InputProduct(all, columns)), kernel, dropped, Gates).Product(x));
         }
+
+        SymbolicTensor Dropped(SymbolicTensor x) => dropped is [SymbolicTensor one] ? x * one : x;
 
         SymbolicTensor Biased(SymbolicTensor product) => bias is null ? product : BiasAdd.Of(product, InputBias(bias));
     }

@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <remarks>
 /// <para>Input: (batch, steps, features). Output: (batch, units), or (batch, steps, units) with returnSequences; then the states h and c with returnState.</para>
 /// <para>Weights, of the cell inside: kernel (features, 4 units), recurrent_kernel (units, 4 units), bias (4 units).</para>
-/// <para>Emits: Transpose, MatMul, BiasAdd for all steps at once; a While with MatMul, Split, AddV2, Mul, the ops of the activations.</para>
+/// <para>Emits: Transpose, and BlockLSTMV2 where it computes just that: in single precision, with tanh and sigmoid, without mask, recurrent dropout and unroll; else
+/// MatMul, BiasAdd for all steps at once, and a While with MatMul, Split, AddV2, Mul, the ops of the activations.</para>
 /// <para>Source: Hochreiter and Schmidhuber, "Long short-term memory", Neural Computation 1997; keras.layers.LSTM, https://keras.io/api/layers/recurrent_layers/lstm/.</para>
 /// </remarks>
 /// <example><code>model.Add(new LSTM(128));</code></example>

@@ -1,6 +1,7 @@
 using KerasLike.Activations;
 using KerasLike.Constraints;
 using KerasLike.Graphs;
+using KerasLike.Graphs.Ops;
 using KerasLike.Initializers;
 using KerasLike.Regularizers;
 
@@ -66,4 +67,20 @@ public sealed class LSTMCell : UnitsCell
 
     /// <inheritdoc/>
     private protected override Func<SymbolicTensor, SymbolicStructure, CellStep> Stepper(Recurrent recurrent) => LongShortTerm.Stepper(recurrent, Activation, RecurrentActivation);
+
+    /// <inheritdoc/>
+    private protected override Func<SymbolicTensor, SymbolicStructure, CellStep>? Whole(SymbolicTensor kernel, SymbolicTensor recurrentKernel, SymbolicTensor? bias)
+    {
+        if (Activation is not Activations.Tanh || RecurrentActivation is not Activations.Sigmoid || Dtype.ComputeDType != DType.Float32)
+        {
+            return null;
+        }
+
+        SymbolicTensor kernels = ConcatV2.Of([kernel, recurrentKernel], 0), b = bias ?? Const.Of(kernel.Graph, TensorValue.Zeros(4 * Units, DType.Float32));
+        return (x, states) =>
+        {
+            (SymbolicTensor c, SymbolicTensor h) = BlockLSTMV2.Of(x, states[1], states[0], kernels, b);
+            return new CellStep(h, [h[^1], c[^1]]);
+        };
+    }
 }

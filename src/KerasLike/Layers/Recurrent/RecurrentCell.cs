@@ -77,7 +77,8 @@ public abstract class RecurrentCell : Layer
             {
                 using Variable.AutoCastScope cast = Variable.CastTo(Dtype.ComputeDType);
                 return call.Step(Computed(x), states);
-            });
+            },
+            call.Whole is null ? null : (x, states) => call.Whole(Computed(x), states));
     }
 
     /// <summary>A tensor in the dtype the cell computes in.</summary>

@@ -123,8 +123,21 @@ public abstract class RecurrentLayer : Layer
         SymbolicStructure states = Before(call["initial_state"], x);
         CellCall cell = Cell.Start(Dimensions.Of(x)[0], x.Shape[2..], call.Training ?? false);
         SymbolicTensor? mask = call.Mask?.Flatten() is [SymbolicTensor m, ..] ? InOrder(Cast.Of(m, DType.Bool)) : null;
-        SequenceLoop loop = new(cell.Project(InOrder(x)), mask, ZeroOutputForMask, ReturnSequences);
-        (SymbolicTensor y, states) = loop.Run(cell.Step, states, Cell.OutputShape, Cell.OutputState, Unroll);
+        SymbolicTensor y;
+
+        // A last batch of one sample meets all that is remembered, as in Keras: there the loop broadcasts.
+        bool isOneBatch = _states is null || x.Shape[0] is not null;
+        if (cell.Whole is { } whole && mask is null && !Unroll && isOneBatch)
+        {
+            (SymbolicTensor outputs, states) = whole(InOrder(x), states);
+            y = ReturnSequences ? outputs : states.Flatten()[Cell.OutputState!.Value];
+        }
+        else
+        {
+            SequenceLoop loop = new(cell.Project(InOrder(x)), mask, ZeroOutputForMask, ReturnSequences);
+            (y, states) = loop.Run(cell.Step, states, Cell.OutputShape, Cell.OutputState, Unroll);
+        }
+
         y = Cast.Of(ReturnSequences ? StepsAndBatch(y) : y, Dtype.ComputeDType);
         states = SymbolicStructure.From(states.Map(s => Cast.Of(s, Dtype.ComputeDType)));
         foreach ((Variable remembered, SymbolicTensor state) in (_states?.Flatten() ?? []).Zip(states.Flatten()))
