@@ -51,7 +51,8 @@ internal static class Peer
         return Path.Combine(root, "lib", "libtensorflow.so");
     }
 
-    private static string? Python() => Shared() is { } folder ? Path.Combine(folder, "python") : null;
+    /// <summary>A Python that has Keras and h5py, or null where there is none at hand.</summary>
+    public static string? Python() => Shared() is { } folder ? Path.Combine(folder, "python") : null;
 
     private static string? Shared()
     {

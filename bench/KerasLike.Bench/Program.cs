@@ -14,7 +14,8 @@ Option<bool> json = new("--json") { Description = "one line of JSON per case" };
 Option<bool> firstStep = new("--first-step") { Description = "take one training step and end", Hidden = true };
 Option<int> steps = new("--tensorflow-steps") { Description = "take so many training steps of a small model on the TensorFlow executor, print the memory along the way, and end" };
 Option<int> threads = new("--predict-threads") { Description = "let so many threads predict on one model for 10 seconds, print results and memory, and end" };
-RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads };
+Option<int> gigabytes = new("--hdf5") { Description = "write and read an HDF5 file of so many GB, print the speeds beside plain files and h5py and the memory, and end" };
+RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads, gigabytes };
 command.SetAction(a =>
 {
     if (a.GetValue(firstStep))
@@ -32,6 +33,12 @@ command.SetAction(a =>
     if (a.GetValue(threads) is int many and > 0)
     {
         PredictThreads.Run(many, seconds: 10);
+        return;
+    }
+
+    if (a.GetValue(gigabytes) is int size and > 0)
+    {
+        Hdf5Files.Run(size);
         return;
     }
 

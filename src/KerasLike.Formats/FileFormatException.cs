@@ -10,7 +10,10 @@ public sealed class FileFormatException : IOException
     /// <param name="fix">What to do.</param>
     /// <param name="inner">What led to it.</param>
     public FileFormatException(string what, string expected, string received, string fix, Exception? inner = null)
-        : base($"{what}\n  expected: {expected}\n  received: {received}\n  fix: {fix}", inner)
+        : base($"{Line(what)}\n  expected: {Line(expected)}\n  received: {Line(received)}\n  fix: {Line(fix)}", inner)
     {
     }
+
+    /// <summary>Names come from files and may hold anything; the lines stay four.</summary>
+    private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

@@ -128,3 +128,11 @@ public sealed class NoTypeAttrAttribute : Attribute
 public interface ISinglePrecision
 {
 }
+
+/// <summary>
+/// Marks an op whose kernel takes the elements of every dtype as they are. Around all others the engine converts bfloat16, which no processor here computes with, to single
+/// precision and back, as TensorFlow's own kernels do; where there is nothing to compute that would be wasted, or wrong.
+/// </summary>
+public interface IAnyDType
+{
+}

@@ -68,6 +68,11 @@ public static class OpCheck
         }
 
         random.Shuffle(numbers);
+        if (dtype == DType.BFloat16)
+        {
+            return Eager.Run(x => Graphs.Ops.Cast.Of(x, dtype), TensorValue.Of(numbers, shape));
+        }
+
         Array array = dtype switch
         {
             DType.Float32 => Array.ConvertAll(numbers, v => (float)v),

@@ -8,6 +8,11 @@ internal static class Program
     /// <summary>Trains a model with everything that is random in it and writes its weights; with a folder for backups it goes on where the one before was killed.</summary>
     public static int Main(string[] args)
     {
+        if (args is ["save", string folder])
+        {
+            return Save(folder);
+        }
+
         if (args is not ["train", string result, ..])
         {
             return 1;
@@ -34,5 +39,21 @@ internal static class Program
         File.WriteAllText(result + ".part", text);
         File.Move(result + ".part", result, overwrite: true);
         return 0;
+    }
+
+    // One model after the other into the same files, until it is killed; all weights of a kernel are the same number.
+    private static int Save(string folder)
+    {
+        for (int i = 0; ; i++)
+        {
+            Sequential model = new Sequential().Dense(500, inputShape: 200, kernelInitializer: new Initializers.Constant(i));
+            model.Save(Path.Combine(folder, "m.keras"));
+            model.Save(Path.Combine(folder, "m.h5"));
+            if (i == 0)
+            {
+                Console.WriteLine("saving");
+                Console.Out.Flush();
+            }
+        }
     }
 }

@@ -102,7 +102,7 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
     public void Fuse()
     {
         HashSet<Source> kept = [.. fetches.Select(f => _sources[f].Memory)];
-        Kernels = Schedule.Apply(ElementwiseFusion.Apply(ProductFusion.Apply(Kernels, kept), kept));
+        Kernels = Schedule.Apply(ElementwiseFusion.Apply(ProductFusion.Apply(AttentionFusion.Apply(Kernels, kept), kept), kept));
     }
 
     /// <summary>Gives each tensor a place; places are reused once the last kernel that reads them has run.</summary>
@@ -200,9 +200,10 @@ internal sealed unsafe class PlanBuilder(VariableStore variables, IReadOnlyList<
         return source;
     }
 
-    private static bool Widens(Op op, IEnumerable<TensorSpec> tensors) => op is ISinglePrecision && tensors.Any(t => t.DType == DType.Float16);
+    private static bool Widens(Op op, IEnumerable<TensorSpec> tensors) => op is not IAnyDType && tensors.Any(t => t.DType == DType.BFloat16 || (t.DType == DType.Float16 && op is ISinglePrecision))
+        && tensors.All(t => t.DType is not (DType.Resource or DType.Variant));
 
-    private static Source Wider(Source source) => source.Spec.DType == DType.Float16 ? new Source { Spec = new TensorSpec(source.Spec.Shape, DType.Float32) } : source;
+    private static Source Wider(Source source) => source.Spec.DType is DType.Float16 or DType.BFloat16 ? new Source { Spec = new TensorSpec(source.Spec.Shape, DType.Float32) } : source;
 
     // Whether a result may take the place of an operand that nobody reads any more: element by element, each is read before it is written.
     private static bool TakesOver(PlannedKernel kernel, int index, Source output, Source operand) => operand.LastUse == index && operand.Bytes == output.Bytes && operand.Length == output.Length

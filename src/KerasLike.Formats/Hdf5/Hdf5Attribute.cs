@@ -76,8 +76,8 @@ public sealed class Hdf5Attribute
         string name = Field(ref c, nameSize).Cursor(What).TextToZero();
         Hdf5Piece type = Field(ref c, typeSize), space = Field(ref c, spaceSize);
         bool shares = version > 1;
-        Hdf5Type elements = Hdf5TypeReader.Read(shares && (flags & 1) != 0 ? file.Shared(type, Hdf5MessageKind.Datatype) : type);
-        Hdf5Space shape = Hdf5Space.Read(shares && (flags & 2) != 0 ? file.Shared(space, Hdf5MessageKind.Dataspace) : space);
+        Hdf5Type elements = Hdf5TypeReader.Read(shares && (flags & 1) != 0 ? file.SharedMessages.Find(type, Hdf5MessageKind.Datatype) : type);
+        Hdf5Space shape = Hdf5Space.Read(shares && (flags & 2) != 0 ? file.SharedMessages.Find(space, Hdf5MessageKind.Dataspace) : space);
         if (shape.Count > c.Rest / elements.Size)
         {
             throw body.Scope.Damaged(c.Address, $"attribute '{name}' ends early", $"{shape.Count} elements of {elements.Size} bytes", $"{c.Rest} bytes");

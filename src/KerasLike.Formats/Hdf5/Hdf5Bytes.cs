@@ -13,7 +13,15 @@ internal sealed class Hdf5Bytes(Stream stream, string name, bool leaveOpen) : ID
     public string Name { get; } = name;
 
     /// <summary>Where address 0 is in the file.</summary>
-    public long Base { get; set; }
+    public long Base
+    {
+        get;
+        set
+        {
+            field = value;
+            _windowLength = 0;
+        }
+    }
 
     /// <summary>Bytes of the file.</summary>
     public long FileLength { get; } = stream.Length;

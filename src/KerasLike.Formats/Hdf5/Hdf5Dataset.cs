@@ -6,6 +6,7 @@ namespace KerasLike.Formats;
 public sealed class Hdf5Dataset : Hdf5Object
 {
     private const int Piece = 256 * 1024;
+    private const int MostOfPiece = 16 << 20;
     private readonly Hdf5Storage _storage;
 
     internal Hdf5Dataset(Hdf5File file, Hdf5Scope scope, Hdf5Header header)
@@ -64,9 +65,9 @@ public sealed class Hdf5Dataset : Hdf5Object
             throw Scope.Unsupported(Header.Address, $"elements that cannot become {typeof(T).Name}", "numbers", Type.IsPlain ? $"{Type}" : Type.Oddity, "read them as bytes with ReadRaw, or texts with ReadStrings.");
         }
 
-        byte[] raw = new byte[Math.Min((long)destination.Length * Type.Size, Math.Max(1, Piece / Type.Size) * Type.Size)];
+        byte[] raw = Buffer(destination.Length);
         int step = raw.Length / Type.Size;
-        for (int i = 0; i < destination.Length; i += step)
+        for (int i = 0; i < destination.Length; i += Math.Max(1, step))
         {
             int count = Math.Min(step, destination.Length - i);
             Span<byte> bytes = raw.AsSpan(0, count * Type.Size);
@@ -105,19 +106,24 @@ public sealed class Hdf5Dataset : Hdf5Object
             throw Scope.Unsupported(Header.Address, "elements that are no texts", "texts", $"{Type}", "read them with ReadNumbers.");
         }
 
-        string[] texts = new string[Room()];
-        byte[] raw = new byte[Math.Min((long)texts.Length * Type.Size, Math.Max(1, Piece / Type.Size) * Type.Size)];
+        int count = Room();
+        Hdf5Contiguous.CheckUnwritten(Scope, count * (long)IntPtr.Size);
+        string[] texts = new string[count];
+        byte[] raw = Buffer(texts.Length);
         int step = raw.Length / Type.Size;
         Dictionary<string, string> known = [];
-        for (int i = 0; i < texts.Length; i += step)
+        for (int i = 0; i < count; i += step)
         {
-            int count = Math.Min(step, texts.Length - i);
-            ReadRaw(raw.AsSpan(0, count * Type.Size), i);
-            Hdf5Texts.Read(File.GlobalHeap, Type, new Hdf5Piece(Scope, Header.Address, raw), texts.AsSpan(i, count), known);
+            int some = Math.Min(step, count - i);
+            ReadRaw(raw.AsSpan(0, some * Type.Size), i);
+            Hdf5Texts.Read(File.GlobalHeap, Type, new Hdf5Piece(Scope, Header.Address, raw), texts.AsSpan(i, some), known);
         }
 
         return texts;
     }
+
+    /// <summary>Room for as many whole elements as are converted at once.</summary>
+    private byte[] Buffer(long count) => new byte[Math.Min(count, Math.Max(1, Math.Max(Piece, Math.Min(MostOfPiece, _storage.Stride)) / Type.Size)) * Type.Size];
 
     /// <summary>The number of elements, checked before memory for them is taken.</summary>
     private int Room()

@@ -51,17 +51,8 @@ public sealed class Hdf5File : IDisposable
 
     internal Hdf5GlobalHeap GlobalHeap { get; } = new();
 
+    internal Hdf5SharedMessages SharedMessages => field ??= new Hdf5SharedMessages(this);
+
     /// <inheritdoc/>
     public void Dispose() => Bytes.Dispose();
-
-    /// <summary>The message that a reference to a shared message means.</summary>
-    internal Hdf5Piece Shared(Hdf5Piece reference, Hdf5MessageKind kind)
-    {
-        Hdf5Cursor c = reference.Cursor("a shared message");
-        int version = c.Version(1, 3);
-        int type = c.U8();
-        c.Skip(version == 1 ? 6 + Bytes.LengthSize : 0);
-        return type == 1 && version == 3 ? throw reference.Scope.Damaged(reference.Address, "a shared message is in a heap", "an object's header", "a heap")
-            : new Hdf5Header(this, reference.Scope, c.Offset(), follow: false).Get(kind);
-    }
 }

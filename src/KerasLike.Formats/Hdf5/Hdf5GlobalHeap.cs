@@ -59,6 +59,7 @@ internal sealed class Hdf5GlobalHeap
         Dictionary<long, ReadOnlyMemory<byte>> objects = [];
         c = whole.Cursor(Name);
         c.Skip(Math.Min(head, whole.Length));
+        c.Align8();
         while (c.Rest >= 8 + bytes.LengthSize)
         {
             int index = c.U16();
@@ -69,6 +70,7 @@ internal sealed class Hdf5GlobalHeap
                 break;
             }
 
+            c.Align8();
             objects[index] = c.TakePiece(size).Memory;
             c.Align8();
         }

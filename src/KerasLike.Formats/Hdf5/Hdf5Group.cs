@@ -20,7 +20,7 @@ public sealed class Hdf5Group : Hdf5Object
     /// <exception cref="FileFormatException">The file is damaged there.</exception>
     public IReadOnlyList<string> Names => field ??= [.. Links.Keys.OrderBy(Encoding.UTF8.GetBytes, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))];
 
-    private Dictionary<string, Hdf5Link> Links => field ??= Hdf5Links.Read(this);
+    private Dictionary<string, Hdf5Link> Links => field ??= Hdf5Links.Read(Header);
 
     /// <summary>Whether there is something at a path, from here or, with a leading slash, from the root.</summary>
     public bool Contains(string path) => Find(path) is not null;
@@ -74,9 +74,9 @@ public sealed class Hdf5Group : Hdf5Object
         }
 
         string path = Path == "/" ? $"/{name}" : $"{Path}/{name}";
-        if (link.OtherFile is { } file)
+        if (link.OtherFile is { } other)
         {
-            throw Scope.Unsupported(Header.Address, $"'{path}' is a link into another file", "objects of this file", $"'{link.Target}' in '{file}'", "open that file.");
+            throw Scope.Unsupported(Header.Address, $"'{path}' is a link into another file", "objects of this file", $"'{link.Target}' in '{other}'", "open that file.");
         }
 
         if (link.Target is { } target)

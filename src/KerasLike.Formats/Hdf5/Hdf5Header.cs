@@ -130,7 +130,7 @@ internal sealed class Hdf5Header
         bool shared = (flags & 2) != 0;
         if (kind != Hdf5MessageKind.Nil && (_follow || !shared))
         {
-            _messages.Add(new Hdf5Message(kind, shared ? _file.Shared(body, kind) : body));
+            _messages.Add(new Hdf5Message(kind, shared ? _file.SharedMessages.Find(body, kind) : body));
         }
     }
 }

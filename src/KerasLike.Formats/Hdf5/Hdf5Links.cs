@@ -4,12 +4,19 @@ namespace KerasLike.Formats;
 internal static class Hdf5Links
 {
     /// <summary>Reads them.</summary>
-    public static Dictionary<string, Hdf5Link> Read(Hdf5Group group)
+    public static Dictionary<string, Hdf5Link> Read(Hdf5Header header)
     {
         Dictionary<string, Hdf5Link> links = [];
-        if (group.Header.Find(Hdf5MessageKind.SymbolTable) is { } table)
+        foreach (Hdf5Message message in header.Messages)
         {
-            foreach (Hdf5Link link in Hdf5SymbolTable.Read(table))
+            IEnumerable<Hdf5Link> found = message.Kind switch
+            {
+                Hdf5MessageKind.SymbolTable => Hdf5SymbolTable.Read(message.Body),
+                Hdf5MessageKind.LinkInfo => Hdf5LinkReader.Outside(message.Body),
+                Hdf5MessageKind.Link => [Hdf5LinkReader.Read(message.Body)],
+                _ => [],
+            };
+            foreach (Hdf5Link link in found)
             {
                 links[link.Name] = link;
             }

@@ -32,6 +32,7 @@ public static unsafe class BinaryKernel
             case DType.UInt16: Loop<NumberLoop<TOp, ushort>, ushort, ushort>(c, new(op)); break;
             case DType.UInt32: Loop<NumberLoop<TOp, uint>, uint, uint>(c, new(op)); break;
             case DType.UInt64: Loop<NumberLoop<TOp, ulong>, ulong, ulong>(c, new(op)); break;
+            case DType.BFloat16: Loop<UpperLoop<TOp>, ushort, ushort>(c, new(op)); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
         }
     }
@@ -156,6 +157,15 @@ public static unsafe class BinaryKernel
         private readonly TOp _op = op;
 
         public T Invoke(T a, T b) => _op.Invoke(a, b);
+    }
+
+    // Of variables, in their own memory; elsewhere the engine converts.
+    private readonly struct UpperLoop<TOp>(TOp op) : IScalarBinary<ushort, ushort>
+        where TOp : unmanaged, INumberBinary
+    {
+        private readonly TOp _op = op;
+
+        public ushort Invoke(ushort a, ushort b) => UpperHalf.Round(_op.Invoke(UpperHalf.Wide(a), UpperHalf.Wide(b)));
     }
 
     private readonly struct FloatLoop<TOp, T>(TOp op) : IScalarBinary<T, T>

@@ -4,22 +4,28 @@ namespace KerasLike;
 
 /// <summary>In which dtype a layer computes and keeps its weights; a string stands for it: <c>dtype: "float64"</c>.</summary>
 /// <remarks>
-/// <c>mixed_float16</c> computes in half precision with weights of single precision. Where a loss is scaled, as Keras does for a whole model of that policy, is up to the script:
-/// gradients below 6e-8 vanish. Keras' other policies are refused by name.
+/// <c>mixed_float16</c> and <c>mixed_bfloat16</c> compute in half precision with weights of single precision; a model of the policy mixed_float16 gets a
+/// <see cref="Optimizers.LossScaleOptimizer"/> at Compile, without which gradients below 6e-8 vanish. Keras' policies of quantized layers are refused by name.
 /// </remarks>
-public sealed class DTypePolicy
+/// <example><code>Keras.Config.SetDtypePolicy("mixed_bfloat16");</code></example>
+public sealed class DTypePolicy : IEquatable<DTypePolicy>
 {
     /// <summary>Creates the policy.</summary>
-    /// <param name="name"><c>mixed_float16</c>, or a dtype: <c>float32</c>, <c>float64</c>, <c>float16</c>; <c>int32</c> or <c>int64</c> for what counts.</param>
+    /// <param name="name"><c>mixed_float16</c>, <c>mixed_bfloat16</c>, or a dtype for both: <c>float32</c>, <c>float64</c>, <c>float16</c>, <c>bfloat16</c>; <c>int64</c> and the like for what counts.</param>
     public DTypePolicy(string name)
     {
         Name = name;
         (ComputeDType, VariableDType) = name switch
         {
             "mixed_float16" => (DType.Float16, DType.Float32),
-            "float16" or "float32" or "float64" or "int32" or "int64" => (DTypes.Parse(name), DTypes.Parse(name)),
-            _ => throw new NotSupportedException(FourLines.Text($"DTypePolicy '{name}' is not supported.", "mixed_float16, or a dtype such as float32, float64 or float16", $"'{name}'", "choose one of these.")),
+            "mixed_bfloat16" => (DType.BFloat16, DType.Float32),
+            _ when name.Contains("_from_", StringComparison.Ordinal) => throw new NotSupportedException(FourLines.Text($"DTypePolicy '{name}' is not supported.", "mixed_float16, mixed_bfloat16, or a dtype such as float32, float64 or bfloat16", $"'{name}'", "choose one of these.")),
+            _ => (DTypes.Parse(name), DTypes.Parse(name)),
         };
+        if (ComputeDType is DType.Resource or DType.Variant)
+        {
+            throw new ArgumentException(FourLines.Text($"DTypePolicy '{name}': no dtype of numbers.", "a dtype such as float32", $"'{name}'", "choose another."));
+        }
     }
 
     /// <summary>The name.</summary>
@@ -33,4 +39,16 @@ public sealed class DTypePolicy
 
     /// <summary>The policy of that name.</summary>
     public static implicit operator DTypePolicy?(string? name) => name is null ? null : new DTypePolicy(name);
+
+    /// <summary>Whether it is the policy of the same name.</summary>
+    public bool Equals(DTypePolicy? other) => other?.Name == Name;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DTypePolicy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"<DTypePolicy \"{Name}\">";
 }

@@ -22,10 +22,10 @@ public static partial class Keras
     /// <summary>A symbolic input of a model.</summary>
     /// <param name="shape">The shape of one sample.</param>
     /// <param name="batchSize">The batch, if it is fixed.</param>
-    /// <param name="dtype">The element type.</param>
+    /// <param name="dtype">The element type; single precision by default.</param>
     /// <param name="name">The name.</param>
     /// <param name="batchShape">The shape with the batch, in place of shape and batchSize.</param>
-    public static SymbolicTensor Input(Shape? shape = null, int? batchSize = null, DType dtype = DType.Float32, string? name = null, Shape? batchShape = null) =>
+    public static SymbolicTensor Input(Shape? shape = null, int? batchSize = null, DType? dtype = null, string? name = null, Shape? batchShape = null) =>
         new Layers.InputLayer(shape, batchSize, dtype, batchShape, name).Start();
 
     /// <summary>The version of Keras whose names, defaults and numbers these are.</summary>

@@ -176,7 +176,18 @@ public abstract partial class Layer
     }
 
     /// <summary>Creates the weights for a first call; a layer that wants more than shapes overrides it.</summary>
-    private protected virtual void BuildFor(CallArguments call) => EnsureBuilt(call.Inputs.Map(t => t.Shape));
+    private protected virtual void BuildFor(CallArguments call)
+    {
+        Structure<Shape> inputs = call.Inputs.Map(t => t.Shape);
+        KeyValuePair<string, Structure<Shape>>[] further = [.. BuildArguments.Skip(1).Select(name => KeyValuePair.Create(name, call[name] switch
+        {
+            SymbolicTensor tensor => Structure<SymbolicTensor>.Of(tensor),
+            Structure<SymbolicTensor> several => several,
+            null => null,
+            object list => Structure<SymbolicTensor>.ListOf(CallArguments.TensorsOf(list).Select(Structure<SymbolicTensor>.Of)),
+        })).Where(a => a.Value is not null).Select(a => KeyValuePair.Create(a.Key + "_shape", a.Value!.Map(t => t.Shape)))];
+        EnsureBuilt(further.Length == 0 ? inputs : Structure<Shape>.DictionaryOf([KeyValuePair.Create(BuildArguments[0] + "_shape", inputs), .. further]));
+    }
 
     /// <summary>Emits the ops of the layer.</summary>
     protected virtual SymbolicTensor Call(SymbolicTensor x) => throw new NotSupportedException(FourLines.Text($"{Title}: it has no Call that fits.",

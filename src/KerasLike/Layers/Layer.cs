@@ -41,7 +41,7 @@ public abstract partial class Layer
         }
 
         _trainable = trainable;
-        Dtype = dtype ?? new DTypePolicy("float32");
+        Dtype = dtype ?? Keras.Config.DtypePolicy();
     }
 
     /// <summary>The name.</summary>
@@ -124,9 +124,10 @@ public abstract partial class Layer
         try
         {
             FindParts();
-            CheckInput(inputShapes);
+            Structure<Shape> main = BuildArguments.Count > 0 && AreNamed(inputShapes) ? inputShapes[BuildArguments[0] + "_shape"] : inputShapes;
+            CheckInput(main);
             BuildShapes = inputShapes;
-            Build(inputShapes);
+            Build(main);
             FindParts();
             Built = true;
         }
@@ -138,6 +139,9 @@ public abstract partial class Layer
 
     /// <summary>The shapes that the weights were created for; null for layers that have none to create.</summary>
     internal Structure<Shape>? BuildShapes { get; private protected set; }
+
+    /// <summary>Keras' names of the inputs and of further tensors of a call whose shapes files keep as well, for layers that have such; the weights depend on the inputs alone.</summary>
+    private protected virtual IReadOnlyList<string> BuildArguments => [];
 
     /// <summary>The shapes that the weights were created for, as Keras' files have them; null where Keras builds the layer in its constructor.</summary>
     internal virtual JsonObject? BuildConfig => BuildShapes is null or { Leaf.HasRank: false } || GetType().IsDefined(typeof(BuiltAtOnceAttribute), inherit: true) ? null

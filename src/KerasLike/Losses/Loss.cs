@@ -25,7 +25,7 @@ public abstract class Loss
     {
         Reduction = reduction is null || Reductions.Contains(reduction) ? reduction : throw FourLines.UnknownName($"reduction of {GetType().Name}", reduction, Reductions);
         Name = name ?? Names.Unique(Names.Snake(GetType().Name));
-        Dtype = dtype ?? new DTypePolicy("float32");
+        Dtype = dtype ?? new DTypePolicy(Keras.Config.Floatx());
     }
 
     /// <summary>How the losses of the samples become one number; null as <c>none</c>.</summary>

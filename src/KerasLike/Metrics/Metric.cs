@@ -30,7 +30,7 @@ public abstract class Metric
     protected Metric(string? name = null, DTypePolicy? dtype = null)
     {
         Name = name ?? Names.Unique(Names.Snake(GetType().Name));
-        Dtype = dtype ?? new DTypePolicy("float32");
+        Dtype = dtype ?? new DTypePolicy(Keras.Config.Floatx());
     }
 
     /// <summary>The name, under which the result appears.</summary>

@@ -26,7 +26,7 @@ public partial class Model
         Layer Copy(Layer layer) => copies.TryGetValue(layer, out Layer? known) ? known
             : copies[layer] = cloneFunction is not null ? cloneFunction(layer)
             : layer is Model nested ? CloneModel(nested)
-            : KerasJson.Deserialize<Layer>(KerasJson.Write(layer));
+            : Unbuilt(layer);
         if (model is Sequential sequential)
         {
             Sequential copy = new(name: model.Name);
@@ -44,5 +44,13 @@ public partial class Model
         }
 
         return model.Functional is { } graph ? graph.Clone(model, Copy) : (Model)KerasJson.Deserialize<Model>(KerasJson.Write(model));
+    }
+
+    // The copy gets its weights where it is called.
+    private static Layer Unbuilt(Layer layer)
+    {
+        JsonObject json = (JsonObject)KerasJson.Write(layer)!;
+        json.Remove("build_config");
+        return KerasJson.Deserialize<Layer>(json);
     }
 }

@@ -163,7 +163,8 @@ public partial class Model
         if (weights.Count > 0)
         {
             SymbolicTensor scaled = Optimizer.ScaleLoss(loss);
-            Optimizer.Apply(Autodiff.Gradients(scaled, [.. weights.Select(v => v.Read(loss.Graph))]), weights);
+            Gradient?[] gradients = [.. Autodiff.Gradients(scaled, [.. weights.Select(v => v.Read(loss.Graph))]).Select(g => g is null ? null : Gradient.From(g))];
+            Optimizer.Apply(gradients, weights);
         }
         else
         {

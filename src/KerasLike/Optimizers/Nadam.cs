@@ -51,8 +51,8 @@ public sealed class Nadam : Optimizer
     protected override void CreateSlots(IReadOnlyList<Variable> variables)
     {
         AddSlots(variables, "momentum", "velocity");
-        // Keras makes it without a name, outside of the optimizer's.
-        _product = Add(new Variable(Const.Number(1, variables.Count > 0 ? variables[0].DType : DType.Float32)));
+        // Keras makes it without a name of its own, and trainable.
+        _product = Add(new Variable(Const.Number(1, variables.Count > 0 ? variables[0].DType : DType.Float32), $"{Scope}{Name}/variable"));
     }
 
     /// <inheritdoc/>

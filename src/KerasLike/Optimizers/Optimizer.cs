@@ -112,6 +112,9 @@ public abstract partial class Optimizer
     /// <summary>All state, in Keras' order: iteration, learning rate (unless there is a schedule), averages, accumulators, slots.</summary>
     public virtual IReadOnlyList<Variable> Variables => _variables;
 
+    /// <summary>The state in the order of Keras 2: the count of steps, then one kind of slot after the other, each for all weights.</summary>
+    internal IReadOnlyList<Variable> VariablesByKind => [_iterations, .. _weights.Length == 0 || !_slots.TryGetValue(_weights[0], out Dictionary<string, Variable>? first) ? [] : first.Keys.SelectMany(k => _weights.Select(w => _slots[w][k]))];
+
     /// <summary>Whether the state for the weights exists.</summary>
     public bool Built { get; private set; }
 

@@ -145,7 +145,8 @@ internal static class FunctionalConfig
                 named["training"] = training;
             }
 
-            if (form.TakesMask && !form.TakesStructure)
+            // Keras fills in the mask of a call on a single tensor, also where it carries none.
+            if (arguments.Mask is not null || (form.TakesMask && arguments.Inputs.Leaf is not null && !arguments.Named.Any(n => CallArguments.TensorsOf(n.Value).Any())))
             {
                 named["mask"] = arguments.Mask is null ? null : Arranged(arguments.Mask, tensor);
             }
@@ -241,7 +242,7 @@ internal static class FunctionalConfig
 
     private static object Operation(JsonObject entry) => entry["module"]?.GetValue<string>().StartsWith("keras.src.ops.", StringComparison.Ordinal) == true
         ? OpsCatalogue.Find(entry)
-        : ModelConfig.Layer(entry);
+        : KerasJson.Deserialize<Layer>(entry);
 
     private static IReadOnlyList<SymbolicTensor> Call(object operation, string name, JsonNode call, Tensors tensors)
     {
@@ -263,7 +264,7 @@ internal static class FunctionalConfig
     }
 
     // What is no tensor, as a layer takes it.
-    private static object? Option(object? value) => value is JsonValue json ? (json.TryGetValue(out bool truth) ? truth : json.TryGetValue(out int whole) ? whole : json.TryGetValue(out double number) ? number : json.GetValue<string>()) : value;
+    private static object? Option(object? value) => value is JsonValue json ? json.TryGetValue(out bool truth) ? truth : json.TryGetValue(out int whole) ? whole : json.TryGetValue(out double number) ? (object)number : json.GetValue<string>() : value;
 
     /// <summary>The tensors that calls name.</summary>
     private sealed class Tensors(Dictionary<string, List<IReadOnlyList<SymbolicTensor>>> outputs)

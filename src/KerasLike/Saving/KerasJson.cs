@@ -172,9 +172,20 @@ public static class KerasJson
         }
 
         JsonObject config = given["config"] as JsonObject ?? [];
-        return typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given)
-            : found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
+        if (typeof(Model).IsAssignableFrom(found))
+        {
+            return ModelConfig.Read(given);
+        }
+
+        object made = found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
             : Construct(found, config);
+        if (made is Layer { Built: false } layer && given["build_config"] is JsonObject build)
+        {
+            // Its weights are there before a model, or the layer around it, calls it.
+            layer.BuildFromConfig(build);
+        }
+
+        return made;
     }
 
     private static Type? Find(Type kind, string name) => kind == typeof(Model) ? Registry<Model>.Find(name)
@@ -301,6 +312,7 @@ public static class KerasJson
         double[] numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
         Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
         TensorValue array => WriteArray(array),
+        int[,] pairs => new JsonArray([.. Enumerable.Range(0, pairs.GetLength(0)).Select(i => Pair([.. Enumerable.Range(0, pairs.GetLength(1)).Select(j => pairs[i, j])]))]),
         StftWindow window => window.Numbers is null ? window.Name : Array(new JsonArray([.. window.Numbers.Select(n => JsonValue.Create(n))]), DType.Float32),
         LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
         IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
@@ -327,6 +339,11 @@ public static class KerasJson
     private static JsonObject Object(object value)
     {
         Type type = value.GetType();
+        if (type.IsArray || type.IsPrimitive || value is Delegate or SymbolicTensor || type.GetConstructors().Length == 0)
+        {
+            throw new NotSupportedException(FourLines.Text($"A {type.Name} cannot be written into a config.", "numbers, texts, lists of them, and objects of Keras' classes", $"{value}", "use a class of one's own in its place."));
+        }
+
         bool own = type.Assembly != typeof(KerasJson).Assembly;
         JsonObject json = Wrapped(type.Name, own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value));
         if (own)

@@ -121,10 +121,19 @@ internal static class LegacyFile
     private static void ReadOptimizer(Model model, Hdf5File file, Hdf5Group group)
     {
         model.Optimizer.Build(model.TrainableWeights);
-        IReadOnlyList<Variable> variables = model.Optimizer.Variables;
         SavedArray[] arrays = Arrays(group, file);
-        if (variables.Count != arrays.Length || variables.Zip(arrays).Any(p => p.First.Shape != p.Second.Shape))
+        IReadOnlyList<Variable> variables = model.Optimizer.Variables, old = model.Optimizer.VariablesByKind;
+        bool Fit(IReadOnlyList<Variable> to) => to.Count == arrays.Length && to.Zip(arrays).All(p => p.First.Shape == p.Second.Shape);
+        if (!Fit(variables))
         {
+            // Keras 2 put one kind of slot after the other, had no learning rate there, and filled up what Adam does not use.
+            arrays = arrays.Length > old.Count && arrays[old.Count..].All(a => a.Shape.Size == 1) ? arrays[..old.Count] : arrays;
+            variables = old;
+        }
+
+        if (!Fit(variables))
+        {
+            variables = model.Optimizer.Variables;
             Warnings.Give(FourLines.Text($"'{file.Name}': the state of the optimizer was not read and begins anew.", $"{variables.Count} variables: {Some(variables.Select(v => $"{v.Shape}"))}", $"{arrays.Length}: {Some(arrays.Select(a => $"{a.Shape}"))}",
                 "train on; the first steps are those of a fresh optimizer."));
             return;

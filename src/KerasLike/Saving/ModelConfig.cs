@@ -60,29 +60,10 @@ internal static class ModelConfig
         Sequential model = new(name: name.GetValue<string>());
         foreach (JsonNode? layer in layers)
         {
-            model.Add(Layer(layer));
+            model.Add(KerasJson.Deserialize<Layer>(layer));
         }
 
         return model;
-    }
-
-    /// <summary>A layer of a model, with its weights if the JSON says for which shapes.</summary>
-    public static Layer Layer(JsonNode? json)
-    {
-        Layer layer = KerasJson.Deserialize<Layer>(json);
-        try
-        {
-            if (!layer.Built && layer is not Model && json!["build_config"] is JsonObject build)
-            {
-                layer.BuildFromConfig(build);
-            }
-        }
-        catch (Exception e) when (Located.Note(e, json))
-        {
-            throw;
-        }
-
-        return layer;
     }
 
     private static JsonObject Config(Sequential model)

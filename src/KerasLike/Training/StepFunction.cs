@@ -127,5 +127,5 @@ public sealed class StepFunction : IDisposable
     private static readonly TensorStructure None = TensorStructure.From(Structure<TensorValue>.None);
 
     /// <summary>Data in Keras' default dtype where they are floating-point numbers of another.</summary>
-    internal static SymbolicTensor Standard(SymbolicTensor x) => x.DType.IsFloating() ? Cast.Of(x, DType.Float32) : x;
+    internal static SymbolicTensor Standard(SymbolicTensor x) => x.DType.IsFloating() ? Cast.Of(x, Keras.Config.FloatDType) : x;
 }

@@ -16,9 +16,12 @@ internal static class Hdf5Layout
         return lines;
     }
 
+    /// <summary>The attributes of an object, in the order of their names.</summary>
+    public static string Attributes(Hdf5Object at) => at.Attributes.Count == 0 ? "" : $"[{string.Join(", ", at.Attributes.Values.OrderBy(a => a.Name, StringComparer.Ordinal).Select(Text))}]";
+
     private static void Walk(Hdf5Object at, List<string> lines, int depth)
     {
-        string attributes = at.Attributes.Count == 0 ? "" : $"[{string.Join(", ", at.Attributes.Values.OrderBy(a => a.Name, StringComparer.Ordinal).Select(Text))}]";
+        string attributes = Attributes(at);
         lines.Add(at is Hdf5Dataset data ? $"{at.Path}|{data.Type}|[{string.Join(", ", data.Shape)}]|{attributes}" : $"{at.Path}|||{attributes}");
         foreach (string name in at is Hdf5Group group && depth < 32 ? group.Names : [])
         {
@@ -32,7 +35,7 @@ internal static class Hdf5Layout
     private static string Text(Hdf5Attribute a)
     {
         string value = a.Type.Class == Hdf5Class.String ? a.Shape.Length == 0 ? Json(a.AsString()) : $"[{string.Join(", ", a.AsStrings().Select(Json))}]"
-            : $"[{string.Join(", ", a.AsNumbers().Values.Cast<object>())}]";
+            : a.Type.ClrType is null ? "null" : $"[{string.Join(", ", a.AsNumbers().Values.Cast<object>())}]";
         return $"[{Json(a.Name)}, \"{a.Type}\", [{string.Join(", ", a.Shape)}], {value}]";
     }
 

@@ -15,10 +15,13 @@ internal sealed record Namespace(string Path)
         "keras.Sequential" => typeof(Sequential),
         "keras.Model" => typeof(Model),
         "keras.models.model_from_json" => (Function)((a, _) => Model.FromJson((string)a[0]!)),
+        _ when Path is "keras.models" or "keras.saving" && Methods(Path == "keras.models" ? typeof(Keras.Models) : typeof(Keras.Saving), name) is { Length: > 0 } methods => (Function)((a, n) => PythonValues.Normal(Binding.Call(methods, null, a, n))),
         _ when Path == "keras.callbacks" && Registry<Callbacks.Callback>.Find(name) is { } callback => callback,
         _ when IdentifierCases.FindKind(Path) is { } kind && IdentifierCases.Registry(kind).GetMethod("Find")!.Invoke(null, [name]) is Type found => found,
         _ => Path.StartsWith("np", StringComparison.Ordinal) ? NumpyFunctions.Find(name) : new Namespace($"{Path}.{name}"),
     };
+
+    private static MethodInfo[] Methods(Type type, string name) => [.. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => string.Equals(m.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))];
 }
 
 /// <summary>The names that a script begins with, and what Keras spells otherwise than this library.</summary>
@@ -78,9 +81,6 @@ internal static class KerasScript
     {
         "predict" => (a, n) => PythonValues.Normal(Binding.Call(typeof(Model).GetMethods().Where(m => m.Name == nameof(Model.PredictAll)), model, a, n)),
         "build" => (a, n) => Binding.Call(typeof(Layer).GetMethods().Where(m => m.Name == nameof(Layer.EnsureBuilt)), model, a, n),
-
-        // Python's json puts blanks behind commas and colons.
-        "to_json" => (_, _) => Spaced(JsonNode.Parse(model.ToJson())),
         _ => null,
     };
 
@@ -96,13 +96,5 @@ internal static class KerasScript
         double number => number,
         bool truth => truth,
         _ => throw new NotBuilt($"a {value.GetType().Name} in a config"),
-    };
-
-    private static string Spaced(JsonNode? json) => json switch
-    {
-        null => "null",
-        JsonObject o => $"{{{string.Join(", ", o.Select(p => $"{JsonValue.Create(p.Key).ToJsonString()}: {Spaced(p.Value)}"))}}}",
-        JsonArray a => $"[{string.Join(", ", a.Select(Spaced))}]",
-        _ => json.ToJsonString(),
     };
 }

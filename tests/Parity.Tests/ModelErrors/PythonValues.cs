@@ -110,7 +110,7 @@ internal static class PythonValues
         }
 
         MethodInfo[] methods = [.. owner.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.Name == pascal)];
-        return methods.Length > 0 ? (Function)((a, n) => Normal(Binding.Call(methods, owner, a, n))) : throw new NotBuilt($"{owner.GetType().Name}.{name}: saving and loading come with issues 7 and 8");
+        return methods.Length > 0 ? (Function)((a, n) => Normal(Binding.Call(methods, owner, a, n))) : throw new NotBuilt($"{owner.GetType().Name}.{name}: not there yet");
     }
 
     public static void SetAttribute(object? owner, string name, object? value) =>

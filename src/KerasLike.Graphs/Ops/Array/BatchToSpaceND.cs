@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tblock_shape", 1)]
 [TypeAttr("Tcrops", 2)]
-public sealed class BatchToSpaceND : Op
+public sealed class BatchToSpaceND : Op, IAnyDType
 {
     /// <summary>The blocks of the batch as images.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, SymbolicTensor blockShape, SymbolicTensor crops) => input.Graph.Add(new BatchToSpaceND(), input, blockShape, crops);

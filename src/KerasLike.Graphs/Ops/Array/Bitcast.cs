@@ -4,7 +4,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>input: numbers. output: its shape; where elements become smaller, a last axis for the parts of each; where they become larger, without the last axis, which has the parts.</para></remarks>
 [NoGradient("bits")]
 [TypeAttr("T", 0)]
-public sealed class Bitcast([AttrName("type")] DType dtype) : Op
+public sealed class Bitcast([AttrName("type")] DType dtype) : Op, IAnyDType
 {
     /// <summary>The bytes as another dtype.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, DType dtype) => input.Graph.Add(new Bitcast(dtype), input);

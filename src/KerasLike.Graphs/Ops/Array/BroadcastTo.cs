@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tidx", 1)]
-public sealed unsafe class BroadcastTo : Op
+public sealed unsafe class BroadcastTo : Op, IAnyDType
 {
     /// <summary>x under the shape whose lengths are the elements of <paramref name="shape"/>.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor shape) => x.Graph.Add(new BroadcastTo(), x, shape);

@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tidx", TypeAttrAttribute.Last)]
 [CountAttr("N", 1)]
-public sealed unsafe class ConcatV2 : Op
+public sealed unsafe class ConcatV2 : Op, IAnyDType
 {
     /// <summary>The tensors along an axis, which counts from the back if negative.</summary>
     public static SymbolicTensor Of(SymbolicTensor[] values, int axis) =>

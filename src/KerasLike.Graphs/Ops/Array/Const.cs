@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("no inputs")]
 [NoTypeAttr]
-public sealed class Const(TensorValue value, DType dtype) : Op
+public sealed class Const(TensorValue value, DType dtype) : Op, IAnyDType
 {
     /// <summary>The value as a tensor of the graph.</summary>
     public static SymbolicTensor Of(Graph graph, TensorValue value) => graph.Add(new Const(value, value.DType));
@@ -36,6 +36,7 @@ public sealed class Const(TensorValue value, DType dtype) : Op
         DType.UInt32 => TensorValue.Scalar((uint)number),
         DType.UInt64 => TensorValue.Scalar((ulong)number),
         DType.Float16 => TensorValue.Scalar((Half)number),
+        DType.BFloat16 => Rounded((float)number),
         _ => throw new ArgumentException(FourLines.Text($"Const: no number of dtype {dtype.Name()}.", "a numeric dtype", dtype.Name(), "cast first.")),
     };
 
@@ -76,5 +77,13 @@ public sealed class Const(TensorValue value, DType dtype) : Op
                 c.Output(0).As<Text>()[i] = c.Texts!.Add(view.As<Text>()[i].Bytes);
             }
         }
+    }
+
+    private static unsafe TensorValue Rounded(float number)
+    {
+        TensorValue value = TensorValue.Zeros(Shape.Scalar, DType.BFloat16);
+        using System.Buffers.MemoryHandle pin = value.Pin(out TensorView view);
+        *view.As<ushort>() = UpperHalf.Round(number);
+        return value;
     }
 }

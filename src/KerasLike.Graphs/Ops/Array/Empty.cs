@@ -4,7 +4,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>shape: a vector of lengths, int32. output: that shape. Without <c>init</c> TensorFlow leaves the elements open; here they are 0 then, too, so that runs repeat.</para></remarks>
 [NoGradient("its input is integer")]
 [NoTypeAttr]
-public sealed class Empty(DType dtype, bool init = false) : Op
+public sealed class Empty(DType dtype, bool init = false) : Op, IAnyDType
 {
     /// <summary>A tensor of a shape.</summary>
     public static SymbolicTensor Of(SymbolicTensor shape, DType dtype, bool init = false) => shape.Graph.Add(new Empty(dtype, init), shape);

@@ -5,7 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>input: any dtype. output: the same elements; what <c>shape</c> says of its shape is known from then on.</para>
 /// <para>Gradient: that of the output.</para>
 /// </remarks>
-public sealed class EnsureShape(Shape shape) : Op
+public sealed class EnsureShape(Shape shape) : Op, IAnyDType
 {
     /// <summary>The tensor, with a shape that is known.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, Shape shape) => input.Graph.Add(new EnsureShape(shape), input);

@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tdim", 1)]
-public sealed class ExpandDims : Op
+public sealed class ExpandDims : Op, IAnyDType
 {
     /// <summary>x with a new axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, int axis) => x.Graph.Add(new ExpandDims(), x, Const.Of(x.Graph, axis));

@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 1)]
 [TypeAttr("index_type", 0)]
-public sealed class Fill : Op
+public sealed class Fill : Op, IAnyDType
 {
     /// <summary>value, as often as dims says.</summary>
     public static SymbolicTensor Of(SymbolicTensor dims, SymbolicTensor value) => dims.Graph.Add(new Fill(), dims, value);

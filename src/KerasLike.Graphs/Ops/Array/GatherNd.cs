@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("Tparams", 0)]
 [TypeAttr("Tindices", 1)]
-public sealed unsafe class GatherNd : Op
+public sealed unsafe class GatherNd : Op, IAnyDType
 {
     /// <summary>The slices that the tuples name.</summary>
     public static SymbolicTensor Of(SymbolicTensor values, SymbolicTensor indices) => values.Graph.Add(new GatherNd(), values, indices);

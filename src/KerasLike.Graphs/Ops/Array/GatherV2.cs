@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("Tparams", 0)]
 [TypeAttr("Tindices", 1)]
 [TypeAttr("Taxis", 2)]
-public sealed unsafe class GatherV2(int batchDims = 0) : Op
+public sealed unsafe class GatherV2(int batchDims = 0) : Op, IAnyDType
 {
     /// <summary>The slices along an axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor values, SymbolicTensor indices, int axis = 0, int batchDims = 0) =>

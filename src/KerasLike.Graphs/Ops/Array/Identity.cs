@@ -5,7 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>x: any shape and dtype. y: the same.</para>
 /// <para>Gradient: dy.</para>
 /// </remarks>
-public sealed class Identity : Op
+public sealed class Identity : Op, IAnyDType
 {
     /// <summary>x itself, under a name of its own if given.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, string? name = null) => x.Graph.AddNode(new Identity(), name, x).Outputs[0];

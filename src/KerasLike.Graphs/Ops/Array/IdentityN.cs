@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeListAttr("T")]
 [Outputs("output")]
-public sealed class IdentityN : Op
+public sealed class IdentityN : Op, IAnyDType
 {
     /// <summary>The tensors themselves.</summary>
     public static SymbolicTensor[] Of(params SymbolicTensor[] inputs) => inputs[0].Graph.AddNode(new IdentityN(), null, inputs).Outputs;

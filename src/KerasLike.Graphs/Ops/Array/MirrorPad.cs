@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tpaddings", 1)]
-public sealed unsafe class MirrorPad(string mode) : Op
+public sealed unsafe class MirrorPad(string mode) : Op, IAnyDType
 {
     /// <summary>x between mirrors: how many elements before and after, per axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, int[,] paddings, string mode) => Of(input, Const.Of(input.Graph, paddings), mode);

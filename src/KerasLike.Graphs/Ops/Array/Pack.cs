@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [CountAttr]
-public sealed unsafe class Pack(int axis = 0) : Op
+public sealed unsafe class Pack(int axis = 0) : Op, IAnyDType
 {
     /// <summary>The tensors along a new axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor[] values, int axis = 0) => values[0].Graph.Add(new Pack(axis), values);

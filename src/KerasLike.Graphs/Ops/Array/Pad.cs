@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tpaddings", 1)]
-public sealed unsafe class Pad : Op
+public sealed unsafe class Pad : Op, IAnyDType
 {
     /// <summary>x with zeros around it.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor paddings) => x.Graph.Add(new Pad(), x, paddings);

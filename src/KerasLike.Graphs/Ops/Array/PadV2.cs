@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tpaddings", 1)]
-public sealed unsafe class PadV2 : Op
+public sealed unsafe class PadV2 : Op, IAnyDType
 {
     /// <summary>x with a constant around it: before and after, per axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, int[,] paddings, double constant) => Of(input, Const.Of(input.Graph, paddings), Const.Like(input, constant));

@@ -4,7 +4,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>Gradient: none, it has no inputs.</para></remarks>
 [NoGradient("no inputs")]
 [NoTypeAttr]
-public sealed class Placeholder(DType dtype, Shape shape) : Op
+public sealed class Placeholder(DType dtype, Shape shape) : Op, IAnyDType
 {
     /// <summary>A tensor to be fed.</summary>
     public static SymbolicTensor Of(Graph graph, DType dtype, Shape shape, string? name = null) =>

@@ -3,7 +3,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>Rank</c>: the number of axes of x.</summary>
 /// <remarks><para>input: any. output: a scalar, int32.</para></remarks>
 [NoGradient("integer output")]
-public sealed class Rank : Op
+public sealed class Rank : Op, IAnyDType
 {
     /// <summary>The number of axes; a constant where it is known.</summary>
     public static SymbolicTensor Of(SymbolicTensor input) => input.Shape.HasRank ? Const.Of(input.Graph, input.Shape.Rank) : input.Graph.Add(new Rank(), input);

@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tshape", 1)]
-public sealed class Reshape : Op
+public sealed class Reshape : Op, IAnyDType
 {
     /// <summary>x under the shape whose lengths are the elements of <paramref name="shape"/>.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor shape) => x.Graph.Add(new Reshape(), x, shape);

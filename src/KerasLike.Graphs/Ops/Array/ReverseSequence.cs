@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tlen", 1)]
 [Outputs("output")]
-public sealed unsafe class ReverseSequence(int seqDim, int batchDim = 0) : Op
+public sealed unsafe class ReverseSequence(int seqDim, int batchDim = 0) : Op, IAnyDType
 {
     /// <summary>The first entries along one axis backwards.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, SymbolicTensor lengths, int seqDim, int batchDim = 0) => input.Graph.Add(new ReverseSequence(seqDim, batchDim), input, lengths);

@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tidx", 1)]
 [Outputs("output")]
-public sealed unsafe class ReverseV2 : Op
+public sealed unsafe class ReverseV2 : Op, IAnyDType
 {
     /// <summary>Backwards along some axes.</summary>
     public static SymbolicTensor Of(SymbolicTensor tensor, params ReadOnlySpan<int> axes) => tensor.Graph.Add(new ReverseV2(), tensor, Const.Ints(tensor.Graph, axes));

@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tshift", 1)]
 [TypeAttr("Taxis", 2)]
-public sealed unsafe class Roll : Op
+public sealed unsafe class Roll : Op, IAnyDType
 {
     /// <summary>Elements moved by some shifts along some axes.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, int[] shift, int[] axis) => Of(input, Const.Ints(input.Graph, shift), Const.Ints(input.Graph, axis));

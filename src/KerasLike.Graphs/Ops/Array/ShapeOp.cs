@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("integer output")]
 [TypeAttr("T", 0)]
-public sealed class ShapeOp(DType outType = DType.Int32) : Op
+public sealed class ShapeOp(DType outType = DType.Int32) : Op, IAnyDType
 {
     /// <summary>The shape of x; a constant where it is known.</summary>
     public static SymbolicTensor Of(SymbolicTensor x) => x.Shape.IsFullyKnown

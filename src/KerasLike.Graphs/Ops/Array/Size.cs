@@ -4,7 +4,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>Gradient: none, the output is integer.</para></remarks>
 [NoGradient("integer output")]
 [TypeAttr("T", 0)]
-public sealed class Size(DType outType = DType.Int32) : Op
+public sealed class Size(DType outType = DType.Int32) : Op, IAnyDType
 {
     /// <summary>The number of elements; a constant where it is known.</summary>
     public static SymbolicTensor Of(SymbolicTensor x) => x.Shape.IsFullyKnown ? Const.Of(x.Graph, (int)x.Shape.Size) : x.Graph.Add(new Size(), x);

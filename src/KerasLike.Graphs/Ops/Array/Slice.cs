@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Index", 1)]
-public sealed unsafe class Slice : Op
+public sealed unsafe class Slice : Op, IAnyDType
 {
     /// <summary>The box from begin on, size long; -1 for all that is left.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, int[] begin, int[] size) => x.Graph.Add(new Slice(), x, Const.Ints(x.Graph, begin), Const.Ints(x.Graph, size));

@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tblock_shape", 1)]
 [TypeAttr("Tpaddings", 2)]
-public sealed class SpaceToBatchND : Op
+public sealed class SpaceToBatchND : Op, IAnyDType
 {
     /// <summary>The blocks of x in the batch.</summary>
     public static SymbolicTensor Of(SymbolicTensor input, SymbolicTensor blockShape, SymbolicTensor paddings) => input.Graph.Add(new SpaceToBatchND(), input, blockShape, paddings);

@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 1)]
 [Outputs("output")]
-public sealed class Split(int numSplit) : Op
+public sealed class Split(int numSplit) : Op, IAnyDType
 {
     /// <summary>Equal parts along an axis.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor value, int numSplit, int axis) => value.Graph.AddNode(new Split(numSplit), null, Const.Of(value.Graph, axis), value).Outputs;

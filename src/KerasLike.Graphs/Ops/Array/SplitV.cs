@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tlen", 1)]
 [Outputs("output")]
-public sealed class SplitV(int numSplit) : Op
+public sealed class SplitV(int numSplit) : Op, IAnyDType
 {
     /// <summary>Parts of given lengths along an axis.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor value, int[] lengths, int axis) =>

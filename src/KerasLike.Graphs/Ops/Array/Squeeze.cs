@@ -5,7 +5,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>x: any shape. y: x without the axes that <c>squeeze_dims</c> lists, or without all of length 1 if it is empty.</para>
 /// <para>Gradient: dy under the shape of x.</para>
 /// </remarks>
-public sealed class Squeeze(int[]? squeezeDims = null) : Op
+public sealed class Squeeze(int[]? squeezeDims = null) : Op, IAnyDType
 {
     /// <summary>x without some axes of length 1; without all of them if none are named.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, params int[] axes) => x.Graph.Add(new Squeeze(axes), x);

@@ -3,7 +3,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>StopGradient</c>: y = x, through which no gradient flows.</summary>
 /// <remarks><para>x: any shape and dtype. y: the same.</para></remarks>
 [NoGradient("it is there to have none")]
-public sealed class StopGradient : Op
+public sealed class StopGradient : Op, IAnyDType
 {
     /// <summary>x, as a constant of the differentiation.</summary>
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new StopGradient(), x);

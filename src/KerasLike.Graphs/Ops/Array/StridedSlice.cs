@@ -8,7 +8,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Index", 1)]
-public sealed unsafe class StridedSlice(int beginMask = 0, int endMask = 0, int ellipsisMask = 0, int newAxisMask = 0, int shrinkAxisMask = 0) : Op
+public sealed unsafe class StridedSlice(int beginMask = 0, int endMask = 0, int ellipsisMask = 0, int newAxisMask = 0, int shrinkAxisMask = 0) : Op, IAnyDType
 {
     /// <summary>The slice by ranges with steps along the first axes.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, int[] begin, int[] end, int[]? strides = null, int beginMask = 0, int endMask = 0, int ellipsisMask = 0, int newAxisMask = 0, int shrinkAxisMask = 0)

@@ -7,7 +7,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("T", 0)]
 [TypeAttr("Tmultiples", 1)]
-public sealed unsafe class Tile : Op
+public sealed unsafe class Tile : Op, IAnyDType
 {
     /// <summary>x repeated along each axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, params int[] multiples) => x.Graph.Add(new Tile(), x, Const.Ints(x.Graph, multiples));

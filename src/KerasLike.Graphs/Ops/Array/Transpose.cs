@@ -10,7 +10,7 @@ namespace KerasLike.Graphs.Ops;
 [TypeAttr("T", 0)]
 [TypeAttr("Tperm", 1)]
 [Outputs("y")]
-public sealed unsafe class Transpose : Op
+public sealed unsafe class Transpose : Op, IAnyDType
 {
     // Elements below which it stays on one thread.
     private const long Grain = 1 << 14;

@@ -6,7 +6,7 @@ namespace KerasLike.Graphs.Ops;
 /// <para>Gradient: the gradients of the slices packed; zeros for slices nothing flows back to.</para>
 /// </remarks>
 [Outputs("output")]
-public sealed unsafe class Unpack(int num, int axis = 0) : Op
+public sealed unsafe class Unpack(int num, int axis = 0) : Op, IAnyDType
 {
     /// <summary>The slices along an axis.</summary>
     public static SymbolicTensor[] Of(SymbolicTensor value, int num, int axis = 0) => value.Graph.AddNode(new Unpack(num, axis), null, value).Outputs;

@@ -4,7 +4,7 @@ namespace KerasLike.Graphs.Ops;
 /// <remarks><para>Gradient: none, the result does not depend on the numbers of x.</para></remarks>
 [NoGradient("the result does not depend on the numbers of x")]
 [Outputs("y")]
-public sealed unsafe class ZerosLike : Op
+public sealed unsafe class ZerosLike : Op, IAnyDType
 {
     /// <summary>Zeros like x.</summary>
     public static SymbolicTensor Of(SymbolicTensor x) => x.Graph.Add(new ZerosLike(), x);

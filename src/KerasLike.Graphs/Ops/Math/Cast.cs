@@ -10,7 +10,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [TypeAttr("SrcT", 0)]
 [Outputs("y")]
-public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Truncate")] bool truncate = false) : Op, IElementwise
+public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Truncate")] bool truncate = false) : Op, IElementwise, IAnyDType
 {
     /// <summary>x as numbers of a dtype; x itself if it has that dtype.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, DType dtype) => x.DType == dtype ? x : x.Graph.Add(new Cast(dtype), x);
@@ -72,7 +72,7 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
             case DType.UInt32: Loop<Number<T, uint>, T, uint>(c); break;
             case DType.UInt64: Loop<Number<T, ulong>, T, ulong>(c); break;
             case DType.Bool: Loop<Truth<T>, T, bool>(c); break;
-            case DType.BFloat16: Loop<UpperHalf<T>, T, ushort>(c); break;
+            case DType.BFloat16: Loop<Upper<T>, T, ushort>(c); break;
             default: throw KernelErrors.DType(c.Output(0).DType);
         }
     }
@@ -116,22 +116,16 @@ public sealed unsafe class Cast([AttrName("DstT")] DType dstT, [AttrName("Trunca
         public bool Invoke(TIn x) => x != TIn.Zero;
     }
 
-    // The upper half of single precision, rounded to the nearest, to the even one of two.
-    private readonly struct UpperHalf<TIn> : IScalarUnary<TIn, ushort>
+    private readonly struct Upper<TIn> : IScalarUnary<TIn, ushort>
         where TIn : unmanaged, INumber<TIn>
     {
-        public ushort Invoke(TIn x)
-        {
-            float value = float.CreateTruncating(x);
-            uint bits = BitConverter.SingleToUInt32Bits(value);
-            return float.IsNaN(value) ? (ushort)((bits >> 31 << 15) | 0x7FC0) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
-        }
+        public ushort Invoke(TIn x) => UpperHalf.Round(float.CreateTruncating(x));
     }
 
     private readonly struct Whole<TOut> : IScalarUnary<ushort, TOut>
         where TOut : unmanaged, INumber<TOut>
     {
-        public TOut Invoke(ushort x) => TOut.CreateTruncating(BitConverter.UInt32BitsToSingle((uint)x << 16));
+        public TOut Invoke(ushort x) => TOut.CreateTruncating(UpperHalf.Wide(x));
     }
 
     private readonly struct UpperHalfTruth : IScalarUnary<ushort, bool>

@@ -5,15 +5,15 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>The rule shared by the ops whose operands have one dtype.</summary>
 internal static class DTypeRule
 {
-    /// <summary>Checks that the tensors an op computes with, those of its attribute T, are of single or half precision: its kernel has no other form.</summary>
+    /// <summary>Checks that the tensors an op computes with, those of its attribute T, are of single or half precision: its kernel has no other form, unless it has one of double precision.</summary>
     /// <exception cref="ShapeException">They are not.</exception>
-    public static void Single(Op op, InferContext c)
+    public static void Single(Op op, InferContext c, bool orDouble = false)
     {
         int data = op.GetType().GetCustomAttributes<TypeAttrAttribute>(inherit: true).FirstOrDefault(a => a.Name == "T")?.Input ?? 0;
         DType dtype = c.Inputs[data].DType;
-        if (dtype is not (DType.Float32 or DType.Float16))
+        if (dtype is not (DType.Float32 or DType.Float16 or DType.BFloat16) && !(orDouble && dtype == DType.Float64))
         {
-            throw new ShapeException($"{op.Type} '{c.NodeName}': it computes in single precision.", "float32 or float16", dtype.Name(), "cast the input to float32, or give the layer the dtype 'float32'.");
+            throw new ShapeException($"{op.Type} '{c.NodeName}': it computes in single precision.", "float32, float16 or bfloat16", dtype.Name(), "cast the input to float32, or give the layer the dtype 'float32'.");
         }
     }
 

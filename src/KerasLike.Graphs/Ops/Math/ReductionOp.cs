@@ -42,6 +42,9 @@ public abstract class ReductionOp(bool keepDims) : Op
     }
 
     /// <inheritdoc/>
+    public override int Alias(InferContext c) => c.Values(1) is [] ? 0 : -1;
+
+    /// <inheritdoc/>
     public override void Prepare(KernelContext c) => ReductionKernel.Prepare(c);
 
     /// <summary>The gradient of an extremum: dy, shared equally among the elements that equal y.</summary>

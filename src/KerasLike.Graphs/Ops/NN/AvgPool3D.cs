@@ -19,8 +19,17 @@ public sealed unsafe class AvgPool3D(int[] ksize, int[] strides, string padding,
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [AvgPool3DGrad.Of(ShapeOp.Of(y.Node.Inputs[0]), dy, Ksize, Strides, Padding)];
 
     /// <inheritdoc/>
-    public override void Prepare(KernelContext c) => c.State = Plan(c.Input(0).Shape, c.Output(0).Shape);
+    public override void Prepare(KernelContext c) => c.State = Plan(c, c.Input(0).Shape, c.Output(0).Shape);
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((Pooling)c.State!).Mean(c.Input(0).Float, c.Output(0).Float);
+    public override void Compute(KernelContext c)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.Mean(c.Input(0).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((Pooling)c.State!).Mean(c.Input(0).Float, c.Output(0).Float);
+    }
 }

@@ -24,8 +24,17 @@ public sealed unsafe class AvgPool3DGrad(int[] ksize, int[] strides, string padd
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [null, AvgPool3D.Of(dy, Ksize, Strides, Padding)];
 
     /// <inheritdoc/>
-    public override void Prepare(KernelContext c) => c.State = Plan(c.Output(0).Shape, c.Input(1).Shape);
+    public override void Prepare(KernelContext c) => c.State = Plan(c, c.Output(0).Shape, c.Input(1).Shape);
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((Pooling)c.State!).MeanGradient(c.Input(1).Float, c.Output(0).Float);
+    public override void Compute(KernelContext c)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.MeanGradient(c.Input(1).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((Pooling)c.State!).MeanGradient(c.Input(1).Float, c.Output(0).Float);
+    }
 }

@@ -38,7 +38,13 @@ public sealed unsafe class Conv3D(int[] strides, string padding, string dataForm
     /// <inheritdoc/>
     public override void Prepare(KernelContext c)
     {
-        ConvForward plan = new(Geometry(c.Input(0).Shape, c.Input(1).Shape, c.Output(0).Shape));
+        ConvGeometry geometry = Geometry(c.Input(0).Shape, c.Input(1).Shape, c.Output(0).Shape);
+        if (PreparesDouble(c, geometry))
+        {
+            return;
+        }
+
+        ConvForward plan = new(geometry);
         c.State = plan;
         c.RequestScratch(plan.ScratchBytes);
     }
@@ -47,5 +53,14 @@ public sealed unsafe class Conv3D(int[] strides, string padding, string dataForm
     public override void Compute(KernelContext c) => Multiply(c, default);
 
     /// <inheritdoc/>
-    public void Multiply(KernelContext c, in Epilogue epilogue) => ((ConvForward)c.State!).Run(c.Input(0).Float, c.Input(1).Float, c.Output(0).Float, c.Scratch, epilogue);
+    public void Multiply(KernelContext c, in Epilogue epilogue)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.Forward(c.Input(0).As<double>(), c.Input(1).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((ConvForward)c.State!).Run(c.Input(0).Float, c.Input(1).Float, c.Output(0).Float, c.Scratch, epilogue);
+    }
 }

@@ -27,11 +27,26 @@ public sealed unsafe class Conv3DBackpropFilterV2(int[] strides, string padding,
     /// <inheritdoc/>
     public override void Prepare(KernelContext c)
     {
-        ConvFilterGradient plan = new(Geometry(c.Input(0).Shape, c.Output(0).Shape, c.Input(2).Shape));
+        ConvGeometry geometry = Geometry(c.Input(0).Shape, c.Output(0).Shape, c.Input(2).Shape);
+        if (PreparesDouble(c, geometry))
+        {
+            return;
+        }
+
+        ConvFilterGradient plan = new(geometry);
         c.State = plan;
         c.RequestScratch(plan.ScratchBytes);
     }
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((ConvFilterGradient)c.State!).Run(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float, c.Scratch);
+    public override void Compute(KernelContext c)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.FilterGradient(c.Input(0).As<double>(), c.Input(2).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((ConvFilterGradient)c.State!).Run(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float, c.Scratch);
+    }
 }

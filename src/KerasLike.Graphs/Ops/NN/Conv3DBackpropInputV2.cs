@@ -32,7 +32,13 @@ public sealed unsafe class Conv3DBackpropInputV2(int[] strides, string padding, 
     /// <inheritdoc/>
     public override void Prepare(KernelContext c)
     {
-        ConvInputGradient plan = new(Geometry(c.Output(0).Shape, c.Input(1).Shape, c.Input(2).Shape));
+        ConvGeometry geometry = Geometry(c.Output(0).Shape, c.Input(1).Shape, c.Input(2).Shape);
+        if (PreparesDouble(c, geometry))
+        {
+            return;
+        }
+
+        ConvInputGradient plan = new(geometry);
         c.State = plan;
         c.RequestScratch(plan.ScratchBytes);
     }
@@ -41,5 +47,14 @@ public sealed unsafe class Conv3DBackpropInputV2(int[] strides, string padding, 
     public override void Compute(KernelContext c) => Multiply(c, default);
 
     /// <inheritdoc/>
-    public void Multiply(KernelContext c, in Epilogue epilogue) => ((ConvInputGradient)c.State!).Run(c.Input(2).Float, c.Input(1).Float, c.Output(0).Float, c.Scratch, epilogue);
+    public void Multiply(KernelContext c, in Epilogue epilogue)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.InputGradient(c.Input(2).As<double>(), c.Input(1).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((ConvInputGradient)c.State!).Run(c.Input(2).Float, c.Input(1).Float, c.Output(0).Float, c.Scratch, epilogue);
+    }
 }

@@ -49,7 +49,7 @@ public abstract class ConvolutionOp : Op, ISinglePrecision
     /// <inheritdoc/>
     public sealed override TensorSpec[] InferAll(InferContext c)
     {
-        DTypeRule.Single(this, c);
+        DTypeRule.Single(this, c, orDouble: true);
         return base.InferAll(c);
     }
 
@@ -112,6 +112,18 @@ public abstract class ConvolutionOp : Op, ISinglePrecision
             OutChannels = y.Dims[^1],
             Groups = isDepthwise ? channels : channels / filter.Dims[^2],
         };
+    }
+
+    /// <summary>Whether the op computes in double precision, for which there is one plain plan.</summary>
+    protected static bool PreparesDouble(KernelContext c, ConvGeometry geometry)
+    {
+        if (c.Output(0).DType != DType.Float64)
+        {
+            return false;
+        }
+
+        c.State = new DoubleWindows(geometry);
+        return true;
     }
 
     /// <summary>A shape that is given as numbers.</summary>

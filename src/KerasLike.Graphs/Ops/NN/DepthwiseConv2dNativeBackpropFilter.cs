@@ -27,11 +27,26 @@ public sealed unsafe class DepthwiseConv2dNativeBackpropFilter(int[] strides, st
     /// <inheritdoc/>
     public override void Prepare(KernelContext c)
     {
-        DepthwiseConv plan = new(Geometry(c.Input(0).Shape, c.Output(0).Shape, c.Input(2).Shape, isDepthwise: true));
+        ConvGeometry geometry = Geometry(c.Input(0).Shape, c.Output(0).Shape, c.Input(2).Shape, isDepthwise: true);
+        if (PreparesDouble(c, geometry))
+        {
+            return;
+        }
+
+        DepthwiseConv plan = new(geometry);
         c.State = plan;
         c.RequestScratch(plan.ScratchBytes);
     }
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((DepthwiseConv)c.State!).FilterGradient(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float, c.Scratch);
+    public override void Compute(KernelContext c)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.FilterGradient(c.Input(0).As<double>(), c.Input(2).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((DepthwiseConv)c.State!).FilterGradient(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float, c.Scratch);
+    }
 }

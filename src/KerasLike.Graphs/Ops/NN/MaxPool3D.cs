@@ -19,8 +19,17 @@ public sealed unsafe class MaxPool3D(int[] ksize, int[] strides, string padding,
     public override SymbolicTensor?[] Gradient(SymbolicTensor y, SymbolicTensor dy) => [MaxPool3DGrad.Of(y.Node.Inputs[0], y, dy, Ksize, Strides, Padding)];
 
     /// <inheritdoc/>
-    public override void Prepare(KernelContext c) => c.State = Plan(c.Input(0).Shape, c.Output(0).Shape);
+    public override void Prepare(KernelContext c) => c.State = Plan(c, c.Input(0).Shape, c.Output(0).Shape);
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((Pooling)c.State!).Max(c.Input(0).Float, c.Output(0).Float);
+    public override void Compute(KernelContext c)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.Max(c.Input(0).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((Pooling)c.State!).Max(c.Input(0).Float, c.Output(0).Float);
+    }
 }

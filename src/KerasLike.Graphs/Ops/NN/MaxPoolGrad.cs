@@ -21,8 +21,17 @@ public sealed unsafe class MaxPoolGrad(int[] ksize, int[] strides, string paddin
     public override Shape Infer(InferContext c) => c.Inputs[0].Shape;
 
     /// <inheritdoc/>
-    public override void Prepare(KernelContext c) => c.State = Plan(c.Input(0).Shape, c.Input(2).Shape);
+    public override void Prepare(KernelContext c) => c.State = Plan(c, c.Input(0).Shape, c.Input(2).Shape);
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((Pooling)c.State!).MaxGradient(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float);
+    public override void Compute(KernelContext c)
+    {
+        if (c.State is DoubleWindows plain)
+        {
+            plain.MaxGradient(c.Input(0).As<double>(), c.Input(2).As<double>(), c.Output(0).As<double>());
+            return;
+        }
+
+        ((Pooling)c.State!).MaxGradient(c.Input(0).Float, c.Input(2).Float, c.Output(0).Float);
+    }
 }

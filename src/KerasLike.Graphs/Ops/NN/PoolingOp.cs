@@ -33,7 +33,7 @@ public abstract class PoolingOp : Op, ISinglePrecision
     /// <inheritdoc/>
     public sealed override TensorSpec[] InferAll(InferContext c)
     {
-        DTypeRule.Single(this, c);
+        DTypeRule.Single(this, c, orDouble: Ksize.Length == 4);
         return base.InferAll(c);
     }
 
@@ -59,12 +59,12 @@ public abstract class PoolingOp : Op, ISinglePrecision
         return new Shape(y);
     }
 
-    /// <summary>The plan for images of known shapes.</summary>
-    protected Pooling Plan(Shape x, Shape y)
+    /// <summary>The plan for images of known shapes: a <see cref="Pooling"/>, or <see cref="DoubleWindows"/> in double precision.</summary>
+    protected object Plan(KernelContext c, Shape x, Shape y)
     {
         int axes = Ksize.Length - 2;
         int[] input = WindowRule.Three(x.Dims[1..^1]), output = WindowRule.Three(y.Dims[1..^1]), kernel = WindowRule.Three(Ksize.AsSpan(1, axes)), stride = WindowRule.Three(Strides.AsSpan(1, axes));
-        return new Pooling(new ConvGeometry
+        ConvGeometry geometry = new()
         {
             Batch = x.Dims[0],
             Input = input,
@@ -76,6 +76,7 @@ public abstract class PoolingOp : Op, ISinglePrecision
             InChannels = x.Dims[^1],
             OutChannels = x.Dims[^1],
             Groups = x.Dims[^1],
-        });
+        };
+        return c.Output(0).DType == DType.Float64 ? new DoubleWindows(geometry) : new Pooling(geometry);
     }
 }

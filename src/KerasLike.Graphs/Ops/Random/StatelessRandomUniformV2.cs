@@ -9,7 +9,7 @@ namespace KerasLike.Graphs.Ops;
 /// </remarks>
 [NoGradient("random numbers do not depend on the inputs")]
 [TypeAttr("Tshape", 0)]
-public sealed unsafe class StatelessRandomUniformV2(DType dtype = DType.Float32) : StatelessRandomOp(dtype)
+public sealed unsafe class StatelessRandomUniformV2(DType dtype = DType.Float32) : StatelessRandomOp(dtype), IAnyDType
 {
     /// <summary>Random numbers of a shape, for a seed pair.</summary>
     public static SymbolicTensor Of(SymbolicTensor shape, SymbolicTensor seed, DType dtype = DType.Float32) =>

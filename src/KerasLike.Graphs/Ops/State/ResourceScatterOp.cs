@@ -27,6 +27,7 @@ public abstract unsafe class ResourceScatterOp : VariableWriteOp
             case DType.Float32: Run<TFunction, float>(c); break;
             case DType.Float64: Run<TFunction, double>(c); break;
             case DType.Float16: Run<TFunction, Half>(c); break;
+            case DType.BFloat16: Run<Upper<TFunction>, ushort>(c); break;
             case DType.Int32: Run<TFunction, int>(c); break;
             case DType.Int64: Run<TFunction, long>(c); break;
             default: throw KernelErrors.DType(c.Input(2).DType);
@@ -53,5 +54,13 @@ public abstract unsafe class ResourceScatterOp : VariableWriteOp
                 variable[j] = default(TFunction).Invoke(variable[j], update[j]);
             }
         }
+    }
+
+    // On the bits of a bfloat16.
+    private readonly struct Upper<TFunction> : INumberBinary
+        where TFunction : struct, INumberBinary
+    {
+        public T Invoke<T>(T a, T b)
+            where T : unmanaged, INumber<T> => T.CreateTruncating(UpperHalf.Round(default(TFunction).Invoke(UpperHalf.Wide(ushort.CreateTruncating(a)), UpperHalf.Wide(ushort.CreateTruncating(b)))));
     }
 }

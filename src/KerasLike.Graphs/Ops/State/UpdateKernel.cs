@@ -41,7 +41,49 @@ internal static unsafe class UpdateKernel
             case DType.Float32: Loop<TUpdate, float>(c, update); break;
             case DType.Float64: Loop<TUpdate, double>(c, update); break;
             case DType.Float16: Loop<TUpdate, Half>(c, update); break;
+            case DType.BFloat16: Wide(c, update); break;
             default: throw KernelErrors.DType(c.Input(0).DType);
+        }
+    }
+
+    /// <summary>Prepares <see cref="Plain"/> for bfloat16: memory for one element of each input, in single precision.</summary>
+    public static void Prepare(KernelContext c)
+    {
+        if (c.Input(0).DType == DType.BFloat16)
+        {
+            c.RequestScratch(c.InputCount * sizeof(float));
+            c.State = new KernelContext([.. Enumerable.Range(0, c.InputCount).Select(_ => new TensorView(null, Shape.Scalar, DType.Float32))], []);
+        }
+    }
+
+    // The whole update of an element in single precision, rounded at the end.
+    private static void Wide<TUpdate>(KernelContext c, TUpdate update)
+        where TUpdate : unmanaged, IScalarUpdate
+    {
+        KernelContext one = (KernelContext)c.State!;
+        float* numbers = (float*)c.Scratch;
+        for (int input = 0; input < c.InputCount; input++)
+        {
+            one.MoveInput(input, numbers + input, 1);
+        }
+
+        long length = c.Input(0).Length;
+        for (long i = 0; i < length; i++)
+        {
+            for (int input = 0; input < c.InputCount; input++)
+            {
+                numbers[input] = UpperHalf.Wide(c.Input(input).As<ushort>()[c.Input(input).Length == length ? i : 0]);
+            }
+
+            update.Invoke<float>(one, 0);
+            for (int input = 0; input < c.InputCount; input++)
+            {
+                // What was only read is written back as it was.
+                if (c.Input(input).Length == length)
+                {
+                    c.Input(input).As<ushort>()[i] = UpperHalf.Round(numbers[input]);
+                }
+            }
         }
     }
 

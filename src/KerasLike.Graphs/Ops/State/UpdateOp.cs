@@ -6,4 +6,7 @@ public abstract class UpdateOp(bool useLocking) : VariableWriteOp
 {
     /// <summary>TensorFlow's lock; runs of this engine that write do not overlap.</summary>
     public bool UseLocking { get; } = useLocking;
+
+    /// <inheritdoc/>
+    public override void Prepare(KernelContext c) => UpdateKernel.Prepare(c);
 }

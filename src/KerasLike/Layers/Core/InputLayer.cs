@@ -14,10 +14,10 @@ public sealed class InputLayer : Layer
     /// <summary>Creates the layer.</summary>
     /// <param name="shape">The shape of one sample.</param>
     /// <param name="batchSize">The batch, if it is fixed.</param>
-    /// <param name="dtype">The element type of the input.</param>
+    /// <param name="dtype">The element type of the input; single precision by default.</param>
     /// <param name="batchShape">The shape with the batch, in place of shape and batchSize.</param>
     /// <param name="name">The name.</param>
-    public InputLayer(Shape? shape = null, int? batchSize = null, DType dtype = DType.Float32, Shape? batchShape = null, string? name = null)
+    public InputLayer(Shape? shape = null, int? batchSize = null, DType? dtype = null, Shape? batchShape = null, string? name = null)
         : base(null, name)
     {
         if ((shape is null) == (batchShape is null))
@@ -26,7 +26,7 @@ public sealed class InputLayer : Layer
         }
 
         BatchShape = batchShape ?? new Shape(batchSize).Concat(shape!);
-        InputDType = dtype;
+        InputDType = dtype ?? Keras.Config.FloatDType;
         Built = true;
     }
 

@@ -200,8 +200,8 @@ public sealed class BatchNormalization : Layer
 
     private static SymbolicTensor Move(Variable variable, SymbolicTensor value, double momentum)
     {
-        SymbolicTensor moved = (variable.Read(value.Graph) * momentum) + (value * (1 - momentum));
-        AssignVariableOp.Of(variable.Handle(value.Graph), moved);
+        SymbolicTensor moved = (Cast.Of(variable.Read(value.Graph), value.DType) * momentum) + (value * (1 - momentum));
+        AssignVariableOp.Of(variable.Handle(value.Graph), Cast.Of(moved, variable.DType));
         return moved;
     }
 

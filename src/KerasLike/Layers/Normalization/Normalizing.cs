@@ -6,8 +6,8 @@ namespace KerasLike.Layers;
 /// <summary>What the normalization layers share: mean and variance, and their use.</summary>
 internal static class Normalizing
 {
-    /// <summary>Half precision as single: squares overflow early.</summary>
-    public static SymbolicTensor Wide(SymbolicTensor x) => x.DType == DType.Float16 ? Cast.Of(x, DType.Float32) : x;
+    /// <summary>Half precision as single: squares overflow early, or lose their digits.</summary>
+    public static SymbolicTensor Wide(SymbolicTensor x) => x.DType is DType.Float16 or DType.BFloat16 ? Cast.Of(x, DType.Float32) : x;
 
     /// <summary>Mean and variance over some axes. As in TensorFlow the gradient of the variance does not go through its mean, which changes nothing but saves work.</summary>
     public static (SymbolicTensor Mean, SymbolicTensor Variance) Moments(SymbolicTensor x, int[] axes, bool keepDims = true)
@@ -40,5 +40,5 @@ internal static class Normalizing
     }
 
     /// <summary>A weight under a shape that broadcasts against the input.</summary>
-    public static SymbolicTensor? Weight(Variable? weight, SymbolicTensor x, Shape wide) => weight is null ? null : Graphs.Ops.Reshape.Of(weight.Read(x.Graph), wide.Dims);
+    public static SymbolicTensor? Weight(Variable? weight, SymbolicTensor x, Shape wide) => weight is null ? null : Cast.Of(Graphs.Ops.Reshape.Of(weight.Read(x.Graph), wide.Dims), x.DType);
 }

@@ -50,6 +50,7 @@ public sealed class Bidirectional : Layer
 
     /// <summary>The layer that goes forwards.</summary>
     [Argument("layer")]
+    [SavedAs("forward_layer")]
     public RecurrentLayer ForwardLayer { get; }
 
     /// <summary>The layer that goes backwards.</summary>
@@ -75,6 +76,9 @@ public sealed class Bidirectional : Layer
 
     /// <inheritdoc/>
     internal override string PositionalArgument(int place) => ForwardLayer.PositionalArgument(place);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<string> BuildArguments => ["sequences", "initial_state"];
 
     /// <inheritdoc/>
     protected override void Build(Shape input)

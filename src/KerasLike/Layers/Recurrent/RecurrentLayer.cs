@@ -91,6 +91,9 @@ public abstract class RecurrentLayer : Layer
     internal override string PositionalArgument(int place) => place == 1 ? "initial_state" : base.PositionalArgument(place);
 
     /// <inheritdoc/>
+    private protected override IReadOnlyList<string> BuildArguments => ["sequences", "initial_state"];
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         Cell.EnsureBuilt(new Shape(input[0]).Concat(input[2..]));
