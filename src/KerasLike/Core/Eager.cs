@@ -16,14 +16,24 @@ internal static class Eager
     /// <summary>A function of several tensors with several results. What it writes to variables happens.</summary>
     public static TensorValue[] Run(Func<SymbolicTensor[], SymbolicTensor[]> function, TensorValue[] inputs)
     {
+        (IExecutable compiled, SymbolicTensor[] outputs, _) = Compile(function, inputs);
+        using IExecutable executable = compiled;
+        return Run(executable, outputs, inputs);
+    }
+
+    /// <summary>A function of tensors such as these, ready to run; and a variable of it, whose executor runs it.</summary>
+    public static (IExecutable Executable, SymbolicTensor[] Outputs, Variable? Variable) Compile(Func<SymbolicTensor[], SymbolicTensor[]> function, TensorValue[] inputs)
+    {
         Graph graph = new();
         using Graph.Leave entered = graph.Enter();
         SymbolicTensor[] placeholders = Array.ConvertAll(inputs, x => Placeholder.Of(graph, x.DType, x.Shape));
         SymbolicTensor[] outputs = function(placeholders);
         Node[] writes = [.. graph.Nodes.Where(n => n.Op.WritesResources)];
         IExecutor executor = Keras.Backend;
+        Variable? one = null;
         if (Variable.Living(graph) is [Variable first, ..] variables)
         {
+            one = first;
             executor = first.Executor;
             foreach (Variable variable in variables)
             {
@@ -31,8 +41,7 @@ internal static class Eager
             }
         }
 
-        using IExecutable executable = executor.Compile(graph, placeholders, outputs, writes);
-        return Run(executable, outputs, inputs);
+        return (executor.Compile(graph, placeholders, outputs, writes), outputs, one);
     }
 
     /// <summary>Runs an executable on values and returns new ones.</summary>

@@ -6,6 +6,8 @@ namespace KerasLike.Layers;
 /// <content>How a layer is called, and the forms of Call that a layer of one's own may override.</content>
 public abstract partial class Layer
 {
+    private EagerCalls? _kept;
+
     /// <summary>The output for a symbolic input. The first call builds the weights.</summary>
     /// <param name="x">The input.</param>
     /// <param name="training">Whether the layer trains, which Dropout wants to know; by default as the layer or model around it does, or not.</param>
@@ -22,12 +24,20 @@ public abstract partial class Layer
     public SymbolicStructure Apply(SymbolicStructure inputs, bool? training = null, SymbolicStructure? mask = null) =>
         Apply(new CallArguments(inputs) { Training = training, Mask = mask });
 
+    /// <summary>What the ops of a call depend on besides inputs and weights, in a class whose calls on numbers stay compiled; null where each call emits its ops anew.</summary>
+    private protected virtual object? KeptFor => null;
+
     /// <summary>The output for numbers, computed now.</summary>
-    public TensorValue Apply(TensorValue x, bool? training = null) => Eager.Run(t => Apply(t, training), x);
+    public TensorValue Apply(TensorValue x, bool? training = null) => KeptFor is null ? Eager.Run(t => Apply(t, training), x) : Apply((TensorStructure)x, training).Leaf!;
 
     /// <summary>The outputs for numbers, computed now.</summary>
     public Structure<TensorValue> Apply(TensorStructure inputs, bool? training = null)
     {
+        if (KeptFor is { } version)
+        {
+            return (_kept ??= new EagerCalls()).Run((version, training), t => Apply(SymbolicStructure.From(inputs.Pack(t)), training), inputs);
+        }
+
         SymbolicStructure? outputs = null;
         TensorValue[] values = Eager.Run(
             t =>

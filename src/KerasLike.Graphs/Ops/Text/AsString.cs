@@ -40,7 +40,7 @@ public sealed unsafe class AsString(int precision = -1, bool scientific = false,
             return;
         }
 
-        NumberDispatch.Run(c, new Writing(this));
+        NumberDispatch.Run(c, new Writing(this), orderOnly: true);
     }
 
     private readonly struct Writing(AsString op) : INumberWork

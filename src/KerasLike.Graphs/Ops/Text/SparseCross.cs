@@ -16,7 +16,7 @@ public sealed unsafe class SparseCross([AttrName("N")] int sparse, bool hashedOu
     /// <summary>The numbers of the combinations, (combinations, 2) indices beside them, and the shape of the sparse matrix.</summary>
     public static (SymbolicTensor Indices, SymbolicTensor Values, SymbolicTensor Shape) Of(IReadOnlyList<SymbolicTensor> columns, long numBuckets, long hashKey = 0xDECAFCAFFE)
     {
-        DType kind = columns.Any(c => c.DType == DType.String) ? DType.String : DType.Int64;
+        DType kind = columns.All(c => c.DType == DType.String) ? DType.String : DType.Int64;
         SymbolicTensor[] outputs = columns[0].Graph.AddNode(new SparseCross(0, true, numBuckets, hashKey, DType.Int64, kind), null, [.. columns]).Outputs;
         return (outputs[0], outputs[1], outputs[2]);
     }

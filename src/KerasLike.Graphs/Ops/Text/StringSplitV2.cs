@@ -3,7 +3,7 @@ namespace KerasLike.Graphs.Ops;
 /// <summary>TensorFlow <c>StringSplitV2</c>: the parts of texts, as the elements of a sparse matrix.</summary>
 /// <remarks>
 /// <para>input: (batch) texts; sep: a text that separates parts, or an empty one for white space, of which any amount separates. indices: (parts, 2), the text and the place in it; values:
-/// (parts); shape: (2), the batch and the most parts of a text. maxsplit: how often a text is cut at most; any number of times by default.</para>
+/// (parts); shape: (2), the batch and the most parts of a text. maxsplit: how often a text is cut at most, the rest comes last; any number of times by default.</para>
 /// </remarks>
 [NoGradient("texts are no numbers")]
 [NoTypeAttr]
@@ -70,7 +70,7 @@ public sealed unsafe class StringSplitV2(int maxsplit = -1) : Op, IDataShaped
     {
         private readonly ReadOnlySpan<byte> _text = text;
         private readonly ReadOnlySpan<byte> _separator = separator;
-        private int _cuts = cuts;
+        private int _cuts = cuts == 0 ? -1 : cuts;
         private int _at;
         private bool _ended;
 
@@ -101,9 +101,11 @@ public sealed unsafe class StringSplitV2(int maxsplit = -1) : Op, IDataShaped
                 _at++;
             }
 
+            // After the last cut comes the rest, empty or not.
             Current = start.._at;
+            _ended = _cuts == 0;
             _cuts--;
-            return _at > start;
+            return _at > start || _ended;
         }
 
         private static bool IsSpace(byte b) => b is (byte)' ' or (>= 9 and <= 13);

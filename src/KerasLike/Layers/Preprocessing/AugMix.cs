@@ -68,6 +68,10 @@ public sealed class AugMix : BaseImagePreprocessingLayer
     /// <summary>What pixels in between are made of: <c>bilinear</c> or <c>nearest</c>.</summary>
     public string Interpolation { get; }
 
+    // Each call chooses other layers.
+    /// <inheritdoc/>
+    private protected override object? KeptFor => null;
+
     /// <inheritdoc/>
     internal override Augmentation Draw(ImageDraw draw)
     {

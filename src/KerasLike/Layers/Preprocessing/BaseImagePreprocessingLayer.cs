@@ -12,12 +12,12 @@ public abstract class BaseImagePreprocessingLayer : Layer
 {
     private readonly SeedGenerator? _generator;
 
-    private protected BaseImagePreprocessingLayer(int? seed = null, bool hasSeed = false, string? boundingBoxFormat = null, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    private protected BaseImagePreprocessingLayer(int? seed = null, bool hasSeed = false, int? shownSeed = null, string? boundingBoxFormat = null, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(inputShape, name, trainable, dtype)
     {
         BoundingBoxFormat = boundingBoxFormat is null ? null : BoundingBoxes.Format(boundingBoxFormat, Title);
         DataFormat = ChannelOrder.Named(dataFormat, Title);
-        Seed = seed;
+        Seed = shownSeed ?? seed;
         _generator = hasSeed ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
         Built = true;
     }
@@ -30,7 +30,7 @@ public abstract class BaseImagePreprocessingLayer : Layer
     public string DataFormat { get; }
 
     /// <summary>The seed of what is random.</summary>
-    public int? Seed { get; private protected init; }
+    public int? Seed { get; }
 
     /// <summary>What happens to a batch.</summary>
     internal abstract Augmentation Draw(ImageDraw draw);
@@ -43,6 +43,9 @@ public abstract class BaseImagePreprocessingLayer : Layer
 
     /// <summary>Whether images come out in the dtype that the layer computes in.</summary>
     private protected virtual bool CastsImages => true;
+
+    /// <inheritdoc/>
+    private protected override object? KeptFor => "";
 
     /// <inheritdoc/>
     protected sealed override SymbolicStructure Call(CallArguments call)

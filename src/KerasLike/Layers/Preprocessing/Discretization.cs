@@ -77,6 +77,9 @@ public sealed class Discretization : AdaptiveLayer
     }
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => BinBoundaries;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
         double[] boundaries = BinBoundaries ?? throw new InvalidOperationException(FourLines.Text($"{Title}: it has no boundaries yet.", "a layer with binBoundaries, or one that was adapted", "neither", "call Adapt first."));

@@ -48,6 +48,9 @@ public sealed class HashedCrossing : Layer
     protected override bool CastsInput => false;
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => "";
+
+    /// <inheritdoc/>
     protected override SymbolicStructure Call(SymbolicStructure inputs)
     {
         SymbolicTensor[] columns = [.. inputs.Flatten()];

@@ -57,6 +57,9 @@ public sealed class Hashing : Layer
     protected override bool CastsInput => false;
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => "";
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
         x = OutputMode == "one_hot" && x.Shape.Rank > 0 && x.Shape[^1] == 1 ? Squeeze.Of(x, -1) : x;

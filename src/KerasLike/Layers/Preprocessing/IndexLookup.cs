@@ -117,6 +117,9 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
     }
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => Version;
+
+    /// <inheritdoc/>
     protected sealed override SymbolicTensor Call(SymbolicTensor x)
     {
         SymbolicTensor numbers = Lookup(x);
@@ -127,6 +130,9 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
 
         return Weighted(Categories.Of(numbers, OutputMode == "tf_idf" ? "count" : OutputMode, Depth, DType.Int64));
     }
+
+    /// <summary>Another value for another vocabulary or other weights.</summary>
+    internal object Version => (_table, TermWeights, KnownVocabularySize);
 
     /// <summary>The numbers of the words of texts.</summary>
     internal RaggedTokens Numbers(RaggedTokens words) => words.With(Lookup(words.Values));

@@ -93,6 +93,9 @@ public sealed class Normalization : AdaptiveLayer
     }
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => "";
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
         int[] lengths = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => System.Array.IndexOf(_kept, a) is int at and >= 0 ? _built!.Dims[at] : 1)];

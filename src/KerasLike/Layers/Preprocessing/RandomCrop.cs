@@ -26,7 +26,7 @@ public sealed class RandomCrop : BaseImagePreprocessingLayer
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
     public RandomCrop(int height, int width, int? seed = null, string? boundingBoxFormat = null, string? dataFormat = null, Shape? inputShape = null, string? name = null,
         bool trainable = true, DTypePolicy? dtype = null)
-        : base(seed, hasSeed: true, boundingBoxFormat: boundingBoxFormat, dataFormat: dataFormat, inputShape: inputShape, name: name, trainable: trainable, dtype: dtype)
+        : base(seed, hasSeed: true, shownSeed: seed ?? GlobalSeed.NextDefault(), boundingBoxFormat: boundingBoxFormat, dataFormat: dataFormat, inputShape: inputShape, name: name, trainable: trainable, dtype: dtype)
     {
         (Height, Width) = height >= 1 && width >= 1 ? (height, width)
             : throw new ArgumentOutOfRangeException(nameof(height), FourLines.Text($"{Title}: there is no such part.", "a height and width of 1 or more", $"{height} x {width}", "correct them."));

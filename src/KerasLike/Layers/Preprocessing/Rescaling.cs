@@ -37,6 +37,9 @@ public sealed class Rescaling : Layer
     protected override bool SupportsMasking => true;
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => "";
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x) => (Cast.Of(x, Dtype.ComputeDType) * Number(x.Graph, Scale)) + Number(x.Graph, Offset);
 
     private SymbolicTensor Number(Graph graph, TensorValue value) => Cast.Of(Const.Of(graph, value), Dtype.ComputeDType);

@@ -128,6 +128,9 @@ public sealed class TextVectorization : AdaptiveLayer, ISavedState
     public void SetVocabulary(Vocabulary vocabulary, double[]? idfWeights = null) => _lookupLayer.SetVocabulary(vocabulary, idfWeights);
 
     /// <inheritdoc/>
+    private protected override object? KeptFor => _lookupLayer.Version;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x)
     {
         x = MadeAlike(x);

@@ -106,34 +106,63 @@ internal static partial class ImageOperations
         Require("elastic_transform", "fillMode", fillMode, "constant", "nearest", "wrap", "reflect");
         return Each("elastic_transform", images, dataFormat, x =>
         {
-            (int batch, int height, int width, int channels) = (x.Shape[0] ?? 1, Length(x, 1), Length(x, 2), Length(x, 3));
+            (int batch, int height, int width) = (x.Shape[0] ?? 1, Length(x, 1), Length(x, 2));
             int kernel = (6 * (int)sigma) | 1;
 
             // As in Keras both displacements are drawn with the same seed, so they are equal.
             SymbolicTensor drawn = RandomTensor.Normal(Tf.Const.Ints(x.Graph, batch, height, width, 1), seed: seed) * sigma;
             SymbolicTensor shift = Tf.Reshape.Of(GaussianBlur(drawn, new Sizes(kernel, kernel), [sigma, sigma]), batch, height, width) * alpha;
-            return Displaced(x, shift, interpolation, fillMode, fillValue, batch, height, width, channels);
+            return Displaced(x, Tf.Cast.Of(shift, x.DType.IsFloating() ? x.DType : DType.Float32), interpolation, fillMode, fillValue);
         });
     }
 
     /// <summary>A batch, channels last, distorted by smooth random displacements whose strengths only a run knows.</summary>
     internal static SymbolicTensor Elastic(SymbolicTensor x, SymbolicTensor alpha, SymbolicTensor sigma, int reach, string interpolation, string fillMode, double fillValue, SeedSource seed)
     {
-        (int height, int width, int channels) = (Length(x, 1), Length(x, 2), Length(x, 3));
-        int batch = x.Shape[0] ?? throw new ShapeException("elastic_transform: the number of images must be known.", "a known batch", $"{x.Shape}", "distort images in a Dataset.Map, or declare the batch.");
-        SymbolicTensor kernel = Tf.Cast.Of(Tf.Cast.Of(sigma, DType.Int32), sigma.DType) * 3;
-        SymbolicTensor drawn = RandomTensor.Normal(Tf.Const.Ints(x.Graph, batch, height, width, 1), dtype: x.DType, seed: seed) * sigma;
-        SymbolicTensor shift = Tf.Reshape.Of(Blurred(drawn, new Sizes((2 * reach) + 1, (2 * reach) + 1), sigma, sigma, kernel), batch, height, width) * alpha;
-        return Displaced(x, shift, interpolation, fillMode, fillValue, batch, height, width, channels);
+        (int height, int width) = (Length(x, 1), Length(x, 2));
+        SymbolicTensor batch = Dimensions.Of(x)[0], kernel = Tf.Cast.Of(Tf.Cast.Of(sigma, DType.Int32), sigma.DType) * 3;
+        SymbolicTensor shape = Tf.Pack.Of([batch, Tf.Const.Of(x.Graph, height), Tf.Const.Of(x.Graph, width), Tf.Const.Of(x.Graph, 1)]);
+        SymbolicTensor drawn = RandomTensor.Normal(shape, dtype: x.DType, seed: seed) * sigma;
+        return Displaced(x, Tf.Squeeze.Of(Blurred(drawn, new Sizes((2 * reach) + 1, (2 * reach) + 1), sigma, sigma, kernel), -1) * alpha, interpolation, fillMode, fillValue);
     }
 
-    private static SymbolicTensor Displaced(SymbolicTensor x, SymbolicTensor shift, string interpolation, string fillMode, double fillValue, int batch, int height, int width, int channels)
+    // Each pixel from a place as far down and as far right as the shift, (batch, height, width), says.
+    private static SymbolicTensor Displaced(SymbolicTensor x, SymbolicTensor shift, string interpolation, string fillMode, double fillValue)
     {
+        (int height, int width, int channels) = (Length(x, 1), Length(x, 2), Length(x, 3));
         SymbolicTensor rows = Tf.Cast.Of(Tf.Const.Of(x.Graph, TensorValue.Of(Enumerable.Range(0, height).Select(i => (float)i).ToArray(), new Shape(1, height, 1))), shift.DType) + shift;
         SymbolicTensor columns = Tf.Cast.Of(Tf.Const.Of(x.Graph, Enumerable.Range(0, width).Select(i => (float)i).ToArray()), shift.DType) + shift;
-        SymbolicTensor[] places = Tf.Unpack.Of(Tf.Pack.Of([rows, columns], axis: 1), batch), each = Tf.Unpack.Of(x, batch);
-        return Tf.Cast.Of(Tf.Pack.Of([.. each.Select((image, i) => Tf.Pack.Of([.. Tf.Unpack.Of(image, channels, 2).Select(channel =>
-            MapCoordinates(channel, Tf.Cast.Of(places[i], channel.DType), interpolation == "nearest" ? 0 : 1, fillMode, fillValue))], axis: 2))]), x.DType);
+        SymbolicTensor pixels = Tf.Reshape.Of(Tf.Cast.Of(x, shift.DType), -1, height * width, channels);
+        (SymbolicTensor Index, SymbolicTensor? Valid, SymbolicTensor? Weight)[] down = Around(rows, height, interpolation, fillMode), across = Around(columns, width, interpolation, fillMode);
+        SymbolicTensor? total = null;
+        foreach ((SymbolicTensor column, SymbolicTensor? columnIn, SymbolicTensor? columnWeight) in across)
+        {
+            foreach ((SymbolicTensor row, SymbolicTensor? rowIn, SymbolicTensor? rowWeight) in down)
+            {
+                SymbolicTensor at = Tf.Reshape.Of((row * Tf.Const.Like(row, width)) + column, -1, height * width);
+                SymbolicTensor term = Tf.Reshape.Of(Tf.GatherV2.Of(pixels, at, axis: 1, batchDims: 1), -1, height, width, channels);
+                term = rowIn is null ? term : Tf.SelectV2.Of(Tf.ExpandDims.Of(Tf.LogicalAnd.Of(rowIn, columnIn!), -1), term, Tf.Const.Like(term, fillValue));
+                term = rowWeight is null ? term : term * Tf.ExpandDims.Of(rowWeight, -1) * Tf.ExpandDims.Of(columnWeight!, -1);
+                total = total is null ? term : total + term;
+            }
+        }
+
+        return Tf.Cast.Of(x.DType.IsFloating() ? total! : Tf.Round.Of(total!), x.DType);
+    }
+
+    // The nearest place along an axis, or both sides of it with their weights.
+    private static (SymbolicTensor Index, SymbolicTensor? Valid, SymbolicTensor? Weight)[] Around(SymbolicTensor place, int size, string interpolation, string fillMode)
+    {
+        if (interpolation == "nearest")
+        {
+            (SymbolicTensor index, SymbolicTensor? valid) = Inside(Tf.Cast.Of(Tf.Round.Of(place), DType.Int32), size, fillMode);
+            return [(index, valid, null)];
+        }
+
+        SymbolicTensor lower = Tf.Floor.Of(place), share = place - lower, first = Tf.Cast.Of(lower, DType.Int32);
+        (SymbolicTensor before, SymbolicTensor? beforeIn) = Inside(first, size, fillMode);
+        (SymbolicTensor after, SymbolicTensor? afterIn) = Inside(first + Tf.Const.Like(first, 1), size, fillMode);
+        return [(before, beforeIn, 1 - share), (after, afterIn, share)];
     }
 
     private static SymbolicTensor Transformed(SymbolicTensor x, SymbolicTensor transforms, string interpolation, string fillMode, double fillValue) =>

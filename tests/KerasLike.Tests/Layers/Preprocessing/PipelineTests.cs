@@ -10,9 +10,9 @@ public sealed class PipelineTests
     public void Runs_layers_one_after_the_other()
     {
         Pipeline pipeline = new([new Rescaling(0.5), new CenterCrop(2, 2)]);
+        Assert.Equal(KerasJson.Serialize(pipeline), KerasJson.Serialize(KerasJson.Deserialize<Pipeline>(KerasJson.Serialize(pipeline))));
         TensorValue x = OpCheck.Numbers((1, 4, 4, 1));
         Assert.Equal(new CenterCrop(2, 2).Apply(new Rescaling(0.5).Apply(x)).ToArray<float>(), pipeline.Apply(x).ToArray<float>());
-        Assert.Equal(KerasJson.Serialize(pipeline), KerasJson.Serialize(KerasJson.Deserialize<Pipeline>(KerasJson.Serialize(pipeline))));
     }
 
     [Fact]
