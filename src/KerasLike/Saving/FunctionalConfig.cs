@@ -145,7 +145,8 @@ internal static class FunctionalConfig
                 named["training"] = training;
             }
 
-            if (form.TakesMask && !form.TakesStructure)
+            // As in Keras, which writes the argument of a layer of one tensor in any case.
+            if ((form.TakesMask && !form.TakesStructure) || (layer.Layer.HasMaskArgument && arguments.Mask is not null))
             {
                 named["mask"] = arguments.Mask is null ? null : Arranged(arguments.Mask, tensor);
             }
@@ -241,7 +242,7 @@ internal static class FunctionalConfig
 
     private static object Operation(JsonObject entry) => entry["module"]?.GetValue<string>().StartsWith("keras.src.ops.", StringComparison.Ordinal) == true
         ? OpsCatalogue.Find(entry)
-        : ModelConfig.Layer(entry);
+        : KerasJson.Deserialize<Layer>(entry);
 
     private static IReadOnlyList<SymbolicTensor> Call(object operation, string name, JsonNode call, Tensors tensors)
     {

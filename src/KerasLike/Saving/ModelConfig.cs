@@ -58,31 +58,16 @@ internal static class ModelConfig
         }
 
         Sequential model = new(name: name.GetValue<string>());
-        foreach (JsonNode? layer in layers)
+        Dictionary<string, (Layer Layer, JsonNode Json)> known = [];
+        foreach (JsonNode? json in layers)
         {
-            model.Add(Layer(layer));
+            // A layer that is there twice is one layer. (Keras saves it once, and loads a model that computes something else.)
+            Layer layer = json?["config"]?["name"] is JsonValue id && known.TryGetValue(id.GetValue<string>(), out var before) && JsonNode.DeepEquals(before.Json["config"], json["config"]) ? before.Layer : KerasJson.Deserialize<Layer>(json);
+            known.TryAdd(layer.Name, (layer, json!));
+            model.Add(layer);
         }
 
         return model;
-    }
-
-    /// <summary>A layer of a model, with its weights if the JSON says for which shapes.</summary>
-    public static Layer Layer(JsonNode? json)
-    {
-        Layer layer = KerasJson.Deserialize<Layer>(json);
-        try
-        {
-            if (!layer.Built && layer is not Model && json!["build_config"] is JsonObject build)
-            {
-                layer.BuildFromConfig(build);
-            }
-        }
-        catch (Exception e) when (Located.Note(e, json))
-        {
-            throw;
-        }
-
-        return layer;
     }
 
     private static JsonObject Config(Sequential model)

@@ -49,7 +49,7 @@ public sealed class Bidirectional : Layer
     }
 
     /// <summary>The layer that goes forwards.</summary>
-    [Argument("layer")]
+    [Argument("layer"), SavedAs("forward_layer")]
     public RecurrentLayer ForwardLayer { get; }
 
     /// <summary>The layer that goes backwards.</summary>
@@ -86,6 +86,9 @@ public sealed class Bidirectional : Layer
             SetWeights(values);
         }
     }
+
+    /// <inheritdoc/>
+    internal override bool HasMaskArgument => true;
 
     /// <inheritdoc/>
     protected override SymbolicStructure Call(CallArguments call)
