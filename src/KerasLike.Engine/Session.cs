@@ -3,7 +3,7 @@ using KerasLike.Graphs;
 namespace KerasLike.Engine;
 
 /// <summary>The embedded executor: runs graphs in this process, in C#, and owns their variables.</summary>
-public sealed class Session : IExecutor
+public sealed class Session : IExecutor, IVariableMemory
 {
     private readonly VariableStore _variables = new();
 
@@ -32,6 +32,9 @@ public sealed class Session : IExecutor
 
     /// <inheritdoc/>
     public void ReadVariable(string name, TensorView into) => _variables.Read(name, into);
+
+    /// <inheritdoc/>
+    public bool TryGetMemory(string name, out TensorView memory) => _variables.TryGetMemory(name, out memory);
 
     /// <inheritdoc/>
     public bool HasVariable(string name) => _variables.Contains(name);

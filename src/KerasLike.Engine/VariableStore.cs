@@ -17,6 +17,17 @@ internal sealed unsafe class VariableStore
         }
     }
 
+    /// <summary>The memory of a variable.</summary>
+    public bool TryGetMemory(string name, out TensorView memory)
+    {
+        lock (_variables)
+        {
+            bool found = _variables.TryGetValue(name, out var variable);
+            memory = found ? new TensorView(variable.Buffer.Pointer, variable.Shape, variable.DType) : default;
+            return found;
+        }
+    }
+
     /// <summary>Copies a variable into memory of its shape and dtype.</summary>
     public void Read(string name, in TensorView into)
     {

@@ -134,6 +134,27 @@ public sealed partial class Variable
         GC.KeepAlive(this);
     }
 
+    /// <summary>What a function makes of its memory: that of the executor, or of a copy which is written back if it was changed.</summary>
+    internal void InMemory(Action<TensorView> use, bool changes)
+    {
+        if (_executor is IVariableMemory executor && executor.TryGetMemory(SharedName, out TensorView memory))
+        {
+            use(memory);
+            GC.KeepAlive(this);
+            return;
+        }
+
+        TensorValue copy = changes ? TensorValue.Zeros(Shape, DType) : Value;
+        using MemoryHandle pin = copy.Pin(out TensorView view);
+        use(view);
+        if (changes)
+        {
+            _executor.WriteVariable(SharedName, view);
+        }
+
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Keeps what it holds in another executor from now on.</summary>
     internal void MoveTo(IExecutor executor)
     {

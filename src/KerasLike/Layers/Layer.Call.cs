@@ -246,6 +246,9 @@ public abstract partial class Layer
     /// <summary>The name of a positional argument of Call after the inputs, as Keras' files count them.</summary>
     internal virtual string PositionalArgument(int place) => throw new NotSupportedException(FourLines.Text($"{Title}: it takes one argument.", "the inputs", $"{place + 1} arguments", "leave out the others."));
 
+    /// <summary>Whether Keras' call has an argument <c>mask</c>, where the form of Call does not tell: it takes several tensors.</summary>
+    internal virtual bool HasMaskArgument => false;
+
     /// <summary>Adds a number to what training minimizes; called in Call.</summary>
     protected void AddLoss(SymbolicTensor loss) => LossCollector.Add(loss.Graph, loss);
 

@@ -24,6 +24,9 @@ public abstract partial class Layer
     /// <summary>The layers directly inside.</summary>
     internal IReadOnlyList<Layer> DirectLayers => InnerLayers;
 
+    /// <summary>The low-rank update of a weight, if there is one: files hold their sum.</summary>
+    internal virtual LowRankUpdate? Update => null;
+
     /// <summary>The weights that are this layer's own, not those of layers inside: first those declared trainable, then the others.</summary>
     internal IReadOnlyList<Variable> OwnWeights
     {

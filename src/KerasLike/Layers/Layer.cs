@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using KerasLike.Graphs;
@@ -150,10 +151,15 @@ public abstract partial class Layer
     /// <summary>Creates the weights from what <see cref="BuildConfig"/> says.</summary>
     internal virtual void BuildFromConfig(JsonObject config)
     {
-        if ((config["input_shape"] ?? config["shapes_dict"]) is { } shapes)
+        if ((config["input_shape"] ?? config["shapes_dict"]) is not { } json)
         {
-            EnsureBuilt(KerasJson.ReadShapes(shapes));
+            return;
         }
+
+        // A layer that is built for its input alone may have been called on more, such as the first state of a recurrent one.
+        Structure<Shape> shapes = KerasJson.ReadShapes(json);
+        bool several = GetType().GetMethod(nameof(Build), BindingFlags.Instance | BindingFlags.NonPublic, [typeof(Structure<Shape>)])!.DeclaringType != typeof(Layer);
+        EnsureBuilt(!several && AreNamed(shapes) ? shapes[shapes.Keys!.FirstOrDefault(k => k == "sequences_shape") ?? shapes.Keys![0]] : shapes);
     }
 
     // The shapes of several arguments, by the names that Keras' build has for them.

@@ -56,12 +56,21 @@ internal sealed class LowRankUpdate
     public static int? Alpha(Layer layer, int? rank, int? alpha) => rank is not null || alpha is null ? alpha ?? rank
         : throw new ArgumentException(FourLines.Text($"{layer.Title}: loraAlpha without loraRank.", "both, or loraRank alone", $"loraAlpha {alpha}", "give loraRank, or leave loraAlpha out."));
 
+    /// <summary>W, which is frozen.</summary>
+    public Variable Weight => _weight;
+
     /// <summary>W + alpha / rank · A · B.</summary>
-    public SymbolicTensor Sum(Graph graph)
-    {
-        int rank = _b.Shape.Dims[0];
-        SymbolicTensor product = MatMul.Of(Graphs.Ops.Reshape.Of(_a.Read(graph), -1, rank), _b.Read(graph));
-        SymbolicTensor w = _weight.Read(graph);
-        return w + (Graphs.Ops.Reshape.Of(product, _weight.Shape.Dims) * _factor);
-    }
+    public SymbolicTensor Sum(Graph graph) => Sum(_weight.Read(graph), _a.Read(graph), _b.Read(graph));
+
+    /// <summary>The numbers of the sum: what files hold in place of W.</summary>
+    public TensorValue Merged() => Eager.Run(t => [Sum(t[0], t[1], t[2])], [_weight.Value, _a.Value, _b.Value])[0];
+
+    /// <summary>Whether a variable is A or B.</summary>
+    public bool Owns(Variable variable) => variable == _a || variable == _b;
+
+    /// <summary>Begins again from a W that was read from a file, which has the update in it. (Keras makes A zero too, and never learns again.)</summary>
+    public void Restart() => _b.Assign(TensorValue.Zeros(_b.Shape, _b.DType));
+
+    private SymbolicTensor Sum(SymbolicTensor w, SymbolicTensor a, SymbolicTensor b) =>
+        w + (Graphs.Ops.Reshape.Of(MatMul.Of(Graphs.Ops.Reshape.Of(a, -1, _b.Shape.Dims[0]), b), _weight.Shape.Dims) * _factor);
 }

@@ -13,7 +13,7 @@ public partial class Model
     /// <exception cref="NotSupportedException">It needs something that this library does not have.</exception>
     /// <exception cref="ArgumentException">It is no model.</exception>
     public static Model FromJson(string json) => PythonJson.Parse(json, "The model") is JsonObject { } model && model["class_name"] is not null && model["config"] is JsonObject
-        ? ModelConfig.Read(model)
+        ? Located.Inside(() => ModelConfig.Read(model))
         : throw new ArgumentException(Graphs.FourLines.Text("This JSON is no model.", "an object with class_name and config", json.Length > 80 ? json[..80] + "..." : json, "write it with ToJson, or with Keras' model.to_json()."));
 
     /// <summary>A model of the same layers with weights of its own, freshly initialised.</summary>

@@ -145,8 +145,8 @@ internal static class FunctionalConfig
                 named["training"] = training;
             }
 
-            // Keras fills in the mask of a call on a single tensor, also where it carries none.
-            if (arguments.Mask is not null || (form.TakesMask && arguments.Inputs.Leaf is not null && !arguments.Named.Any(n => CallArguments.TensorsOf(n.Value).Any())))
+            // As in Keras, which writes the argument of a layer of one tensor in any case.
+            if ((form.TakesMask && !form.TakesStructure) || (layer.Layer.HasMaskArgument && arguments.Mask is not null))
             {
                 named["mask"] = arguments.Mask is null ? null : Arranged(arguments.Mask, tensor);
             }

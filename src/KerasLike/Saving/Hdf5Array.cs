@@ -1,3 +1,4 @@
+using System.Buffers;
 using KerasLike.Formats;
 using KerasLike.Graphs;
 
@@ -21,42 +22,67 @@ internal sealed class Hdf5Array(Hdf5File file, Hdf5Dataset dataset) : SavedArray
         : throw new FileFormatException($"{Place} holds no numbers.", "numbers", $"{dataset.Type}", "save the model again.");
 
     /// <inheritdoc/>
-    protected override TensorValue Read(DType wanted)
+    public override TensorValue Read()
     {
-        // Half precision to bfloat16 and the like goes by the file's own dtype.
-        DType dtype = wanted == DType.BFloat16 ? DType == DType.BFloat16 ? DType : DType.Float32 : IsBFloat16 ? DType.BFloat16 : wanted;
-        TensorValue value = Room(dtype);
-        switch (dtype)
+        TensorValue value = Room(DType);
+        using MemoryHandle pin = value.Pin(out TensorView view);
+        Into(view);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public override void Into(Variable variable)
+    {
+        // bfloat16 is converted by way of its own dtype; all other numbers as they are read.
+        if ((variable.DType == DType.BFloat16) == IsBFloat16 && CanBe(variable.DType))
+        {
+            variable.InMemory(Into, changes: true);
+        }
+        else
+        {
+            variable.Assign(Read());
+        }
+    }
+
+    private static bool CanBe(DType dtype) => dtype is DType.BFloat16 or DType.Float32 or DType.Float64 or DType.Float16 or DType.Int64 or DType.Int32 or DType.UInt8 or DType.Bool;
+
+    private void Into(TensorView view)
+    {
+        switch (view.DType)
         {
             case DType.BFloat16:
-                dataset.ReadRaw(System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan<ushort>()));
+                dataset.ReadRaw(view.ByteSpan());
                 break;
             case DType.Float32:
-                dataset.Read(value.AsSpan<float>());
+                dataset.Read(view.Span<float>());
                 break;
             case DType.Float64:
-                dataset.Read(value.AsSpan<double>());
+                dataset.Read(view.Span<double>());
                 break;
             case DType.Float16:
-                dataset.Read(value.AsSpan<Half>());
+                dataset.Read(view.Span<Half>());
                 break;
             case DType.Int64:
-                dataset.Read(value.AsSpan<long>());
+                dataset.Read(view.Span<long>());
                 break;
             case DType.Int32:
-                dataset.Read(value.AsSpan<int>());
+                dataset.Read(view.Span<int>());
                 break;
             case DType.UInt8:
-                dataset.Read(value.AsSpan<byte>());
+                dataset.Read(view.Span<byte>());
                 break;
             case DType.Bool:
-                dataset.Read(value.AsSpan<bool>());
+                dataset.Read(view.Span<bool>());
                 break;
             default:
-                return TensorValue.Of(dataset.ReadNumbers().Values, Shape);
-        }
+                TensorValue numbers = TensorValue.Of(dataset.ReadNumbers().Values, Shape);
+                using (MemoryHandle pin = numbers.Pin(out TensorView from))
+                {
+                    from.ByteSpan().CopyTo(view.ByteSpan());
+                }
 
-        return value;
+                break;
+        }
     }
 
     private TensorValue Room(DType dtype) => dataset.Count <= Array.MaxLength ? TensorValue.Zeros(Shape, dtype)

@@ -14,6 +14,6 @@ internal interface IWeightsWriter
     /// <param name="name">Its name.</param>
     /// <param name="shape">The shape.</param>
     /// <param name="dtype">The element type.</param>
-    /// <param name="value">Gives the numbers when they are written.</param>
-    void Add(string name, Shape shape, DType dtype, Func<TensorValue> value);
+    /// <param name="write">Writes the numbers, when it is their turn.</param>
+    void Add(string name, Shape shape, DType dtype, Action<Stream> write);
 }

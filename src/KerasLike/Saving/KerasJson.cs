@@ -18,7 +18,7 @@ namespace KerasLike;
 
 /// <summary>Keras' own JSON for objects: written and read by their constructors, so that no class has a config of its own.</summary>
 /// <remarks>A parameter <c>kernelInitializer</c>, kept in the property <c>KernelInitializer</c>, is Keras' argument <c>kernel_initializer</c>.</remarks>
-public static class KerasJson
+public static partial class KerasJson
 {
     /// <summary>The object that a JSON text describes, such as a layer, a loss or an optimizer.</summary>
     /// <exception cref="NotSupportedException">It needs something that this library does not have.</exception>
@@ -172,20 +172,24 @@ public static class KerasJson
         }
 
         JsonObject config = given["config"] as JsonObject ?? [];
-        if (typeof(Model).IsAssignableFrom(found))
+        if (typeof(Layer).IsAssignableFrom(found))
         {
-            return ModelConfig.Read(given);
+            return SharedLayers.Known(className, given) ?? SharedLayers.Remember(className, given, typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given) : ReadLayer(found, given, config));
         }
 
-        object made = found.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
-            : Construct(found, config);
-        if (made is Layer { Built: false } layer && given["build_config"] is JsonObject build)
+        return Construct(found, config);
+    }
+
+    // With its weights, if the JSON says for which shapes.
+    private static Layer ReadLayer(Type type, JsonObject given, JsonObject config)
+    {
+        Layer layer = (Layer)(type.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)! : Construct(type, config));
+        if (!layer.Built && given["build_config"] is JsonObject build)
         {
-            // Its weights are there before a model, or the layer around it, calls it.
             layer.BuildFromConfig(build);
         }
 
-        return made;
+        return layer;
     }
 
     private static Type? Find(Type kind, string name) => kind == typeof(Model) ? Registry<Model>.Find(name)
@@ -220,8 +224,6 @@ public static class KerasJson
         ? new Borders([.. array.Select(b => b is JsonArray pair ? pair.Select(n => Whole(n!, name)).ToArray() : [Whole(b!, name)])])
         : (Borders)Whole(json, name);
 
-    private static JsonArray Pair(int[] numbers) => new([.. numbers.Select(n => JsonValue.Create(n))]);
-
     private static int? Length(JsonNode json, string name) => Whole(json, name) switch
     {
         -1 => null,
@@ -242,7 +244,7 @@ public static class KerasJson
         : throw new ArgumentException(FourLines.Text("seed: this is no whole number.", "a whole number, or a SeedGenerator", json.ToJsonString(), "correct the seed."));
 
     // A number, lists of numbers, or NumPy's arrays as Keras writes them.
-    private static TensorValue ReadArray(JsonNode json)
+    internal static TensorValue ReadArray(JsonNode json)
     {
         if (json is JsonObject array)
         {
@@ -273,16 +275,6 @@ public static class KerasJson
         }
     }
 
-    private static JsonNode WriteArray(TensorValue array)
-    {
-        double[] numbers = Eager.Run(t => Graphs.Ops.Cast.Of(t, DType.Float64), array).ToArray<double>();
-        int next = 0;
-        JsonNode Level(int axis) => axis == array.Shape.Rank ? JsonValue.Create(numbers[next++]) : new JsonArray([.. Enumerable.Range(0, array.Shape.Dims[axis]).Select(_ => Level(axis + 1))]);
-        return Level(0);
-    }
-
-    private static JsonObject Array(JsonNode values, DType dtype) => new() { ["class_name"] = "__numpy__", ["config"] = new JsonObject { ["value"] = values, ["dtype"] = dtype.Name() } };
-
     private static string PolicyName(JsonNode json) => json is JsonObject policy ? policy["config"]!["name"]!.GetValue<string>() : json.GetValue<string>();
 
     private static double Number(JsonNode json) => json is JsonObject o && o["$float"] is { } f
@@ -290,126 +282,4 @@ public static class KerasJson
         : json is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.Number ? v.TryGetValue(out double number) ? number : v.TryGetValue(out int whole) ? whole : v.GetValue<long>()
         : json is JsonValue ? throw new ArgumentException(FourLines.Text("A number is expected.", "a number", json.ToJsonString(), "correct it."))
         : throw new NotSupportedException(FourLines.Text("Only a number is supported here.", "a number", json.ToJsonString(), "give a number."));
-
-    internal static JsonNode? Write(object? value) => value switch
-    {
-        null => null,
-        bool b => b,
-        int i => i,
-        long l => l,
-        double d => d,
-        float f => (double)f,
-        string s => s,
-        IConfigValue own => own.ToJson(),
-        DType dtype => dtype.Name(),
-        DTypeName dtype => dtype.Value.Name(),
-        FixedSeed seed => seed.Number,
-        Shape shape => new JsonArray([.. shape.Select(d => d is int n ? JsonValue.Create(n) : null)]),
-        Axes axes => axes.IsSingle ? axes.Numbers[0] : new JsonArray([.. axes.Numbers.Select(n => JsonValue.Create(n))]),
-        Sizes sizes => new JsonArray([.. sizes.Numbers.Select(n => JsonValue.Create(n))]),
-        Dictionary<string, double> numbers => new JsonObject([.. numbers.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))]),
-        Thresholds limits => limits.IsSingle ? limits.Numbers[0] : new JsonArray([.. limits.Numbers.Select(n => JsonValue.Create(n))]),
-        double[] numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
-        Borders borders => borders.IsPair ? Pair(borders.Pairs[0]) : new JsonArray([.. borders.Pairs.Select(Pair)]),
-        TensorValue array => WriteArray(array),
-        int[,] pairs => new JsonArray([.. Enumerable.Range(0, pairs.GetLength(0)).Select(i => Pair([.. Enumerable.Range(0, pairs.GetLength(1)).Select(j => pairs[i, j])]))]),
-        StftWindow window => window.Numbers is null ? window.Name : Array(new JsonArray([.. window.Numbers.Select(n => JsonValue.Create(n))]), DType.Float32),
-        LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
-        IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
-        IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
-        IReadOnlyList<Layer> layers => new JsonArray([.. layers.Select(Write)]),
-        IReadOnlyList<string> names => new JsonArray([.. names.Select(n => JsonValue.Create(n))]),
-        IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
-        DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name })),
-        SeedGenerator generator => Noted(generator, Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed })),
-        Comparison function => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = function.Target is FunctionLoss or MeanMetric ? Names.Snake(function.Target.GetType().Name) : Names.Of(function), ["registered_name"] = "function" },
-        ActivationFunction activation => Names.Snake(activation.GetType().Name),
-        Model model => Noted(model, ModelConfig.Write(model)),
-        Layer layer => Noted(layer, WithShapes(layer, Object(layer))),
-        _ => Noted(value, Object(value)),
-    };
-
-    private static JsonObject Noted(object value, JsonObject json)
-    {
-        SharedObjects.Note(value, json);
-        return json;
-    }
-
-    // A class of one's own has no module that Python knows, but a name.
-    private static JsonObject Object(object value)
-    {
-        Type type = value.GetType();
-        if (type.IsArray || type.IsPrimitive || value is Delegate or SymbolicTensor || type.GetConstructors().Length == 0)
-        {
-            throw new NotSupportedException(FourLines.Text($"A {type.Name} cannot be written into a config.", "numbers, texts, lists of them, and objects of Keras' classes", $"{value}", "use a class of one's own in its place."));
-        }
-
-        bool own = type.Assembly != typeof(KerasJson).Assembly;
-        JsonObject json = Wrapped(type.Name, own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value));
-        if (own)
-        {
-            (json["module"], json["registered_name"]) = (null, CustomObjects.NameOf(type));
-        }
-
-        return json;
-    }
-
-    // What the weights were created for, so that they can be created again before the layer is called.
-    private static JsonObject WithShapes(Layer layer, JsonObject json)
-    {
-        if (layer.BuildConfig is { } shapes)
-        {
-            json["build_config"] = shapes;
-        }
-
-        return json;
-    }
-
-    /// <summary>Shapes in the arrangement of the inputs.</summary>
-    internal static JsonNode? Write(Structure<Shape> shapes) => shapes.Leaf is { } leaf ? Write((object)leaf)
-        : shapes.Keys is { } keys ? new JsonObject(keys.Select(k => KeyValuePair.Create(k, Write(shapes[k]))))
-        : shapes.Items is { } items ? new JsonArray([.. items.Select(Write)])
-        : null;
-
-    private static JsonObject Wrapped(string className, string module, JsonObject config) =>
-        new() { ["module"] = module, ["class_name"] = className, ["config"] = config, ["registered_name"] = null };
-
-    private static JsonObject Config(object value)
-    {
-        JsonObject config = [];
-        foreach (ParameterInfo parameter in value.GetType().GetConstructors()[0].GetParameters())
-        {
-            PropertyInfo? property = value.GetType().GetProperties().FirstOrDefault(p => p.GetCustomAttribute<ArgumentAttribute>()?.Name == parameter.Name)
-                ?? value.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..]);
-            if (property is null || parameter.Name is "inputShape" or "weights")
-            {
-                // Keras keeps the input's shape in an InputLayer, and weights not in the config.
-                continue;
-            }
-
-            object? kept = property.GetValue(value);
-            ConfigAttribute? form = property.GetCustomAttribute<ConfigAttribute>();
-            if ((kept is not DTypePolicy policy || policy.Name != form?.Unless) && (kept is not null || form?.OmitsNull != true))
-            {
-                config[Names.Argument(parameter.Name!)] = Write(kept is DTypePolicy p && form?.NameOnly == true ? p.Name : kept);
-            }
-        }
-
-        // The arguments of a function are beside it.
-        object? function = config.ContainsKey("fn") ? (value as LossFunctionWrapper)?.Fn.Target ?? (value as MeanMetricWrapper)?.Fn.Target : null;
-        foreach ((string key, JsonNode? argument) in function is FunctionLoss or MeanMetric ? Config(function) : [])
-        {
-            if (!config.ContainsKey(key) && key != "reduction")
-            {
-                config[key] = argument?.DeepClone();
-            }
-        }
-
-        if (value is Layer { IsPenalized: true } layer)
-        {
-            config["activity_regularizer"] = Write(layer.ActivityRegularizer);
-        }
-
-        return config;
-    }
 }

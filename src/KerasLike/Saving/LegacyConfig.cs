@@ -117,6 +117,13 @@ internal static class LegacyConfig
             config["axis"] = axis[0]!.DeepClone();
         }
 
+        if (className != "Embedding")
+        {
+            // The width of the input, which is known.
+            config.Remove("input_dim");
+        }
+
+        config.Remove("input_length");
         if (config["nb_row"] is { } rows && config["nb_col"] is { } columns)
         {
             (config["kernel_size"], _, _) = (new JsonArray(rows.DeepClone(), columns.DeepClone()), config.Remove("nb_row"), config.Remove("nb_col"));

@@ -51,7 +51,7 @@ internal static class LegacyWriter
         for (int i = 0; i < names.Length; i++)
         {
             Variable variable = variables[i];
-            Hdf5WeightsWriter.Add(group, names[i], variable.Shape, variable.DType, () => variable.Value, namesBFloat16: false);
+            Hdf5WeightsWriter.Add(group, names[i], variable.Shape, variable.DType, s => Hdf5WeightsWriter.Write(variable, s), namesBFloat16: false);
         }
     }
 

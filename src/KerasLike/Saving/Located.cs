@@ -49,6 +49,21 @@ internal static class Located
         }
     }
 
+    /// <summary>Reads a config; what goes wrong is worded where it is an error from inside.</summary>
+    /// <exception cref="ArgumentException">It is no valid config.</exception>
+    public static T Inside<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is NullReferenceException or InvalidCastException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or IndexOutOfRangeException or ArithmeticException or System.Reflection.TargetException
+            || (e is ArgumentException && e.Message.Split('\n').Length < 4))
+        {
+            throw new ArgumentException(Worded("The model", e), e);
+        }
+    }
+
     private static string Worded(string source, Exception e)
     {
         string[] lines = Lines(source, e);

@@ -58,9 +58,13 @@ internal static class ModelConfig
         }
 
         Sequential model = new(name: name.GetValue<string>());
-        foreach (JsonNode? layer in layers)
+        Dictionary<string, (Layer Layer, JsonNode Json)> known = [];
+        foreach (JsonNode? json in layers)
         {
-            model.Add(KerasJson.Deserialize<Layer>(layer));
+            // A layer that is there twice is one layer. (Keras saves it once, and loads a model that computes something else.)
+            Layer layer = json?["config"]?["name"] is JsonValue id && known.TryGetValue(id.GetValue<string>(), out var before) && JsonNode.DeepEquals(before.Json["config"], json["config"]) ? before.Layer : KerasJson.Deserialize<Layer>(json);
+            known.TryAdd(layer.Name, (layer, json!));
+            model.Add(layer);
         }
 
         return model;

@@ -44,6 +44,7 @@ internal static class ModelReader
         }
 
         using LoadBudget budget = LoadBudget.Begin(stored);
+        using SharedLayers shared = SharedLayers.Begin();
         return ModelConfig.Read(adjust(model));
     });
 

@@ -128,7 +128,7 @@ internal static class OpsCatalogue
         {
             if (type == typeof(Operand))
             {
-                return json is JsonValue v ? new Operand(Number(v)) : throw Wrong(json, type);
+                return json is JsonValue v ? new Operand(Number(v)) : IsConstant(json) ? new Operand(KerasJson.ReadArray(json)) : throw Wrong(json, type);
             }
 
             if (json is JsonArray list && Element(type) is { } element && element != typeof(int) && element != typeof(double))
@@ -177,6 +177,8 @@ internal static class OpsCatalogue
 
             throw Wrong(json, type);
         }
+
+        private static bool IsConstant(JsonNode json) => json is JsonObject o && o["class_name"] is JsonValue v && v.TryGetValue(out string? name) && name is "__tensor__" or "__numpy__";
 
         private static int[,] Pairs(JsonArray rows)
         {

@@ -14,12 +14,9 @@ internal abstract class SavedArray
     /// <summary>The element type; bfloat16 too.</summary>
     public abstract DType DType { get; }
 
-    /// <summary>The numbers, in the dtype of the file or the one that is wanted, whichever is read at once.</summary>
-    protected abstract TensorValue Read(DType wanted);
-
     /// <summary>The numbers in their own dtype.</summary>
-    public TensorValue Read() => Read(DType);
+    public abstract TensorValue Read();
 
     /// <summary>Puts the numbers into a variable of the same shape.</summary>
-    public void Into(Variable variable) => variable.Assign(Read(variable.DType));
+    public virtual void Into(Variable variable) => variable.Assign(Read());
 }

@@ -16,7 +16,20 @@ internal sealed record SavedPart(string Path, object Owner)
     public string Title => Owner is Layer layer ? layer.Title : $"{Owner.GetType().Name} '{Name}'";
 
     /// <summary>The variables that are its own, in the order of their numbers in the file.</summary>
-    public IReadOnlyList<Variable> Variables => Owner is Layer layer ? layer.OwnWeights : ((Optimizer)Owner).Variables;
+    public IReadOnlyList<Variable> Variables => Owner is Layer layer ? [.. layer.OwnWeights.Where(w => layer.Update?.Owns(w) != true)] : ((Optimizer)Owner).Variables;
+
+    /// <summary>Writes what the file holds for a variable.</summary>
+    public void Write(Variable variable, Stream stream)
+    {
+        if (Owner is Layer { Update: { } update } && update.Weight == variable)
+        {
+            Hdf5WeightsWriter.Write(update.Merged(), stream);
+        }
+        else
+        {
+            Hdf5WeightsWriter.Write(variable, stream);
+        }
+    }
 
     /// <summary>Where its numbers are.</summary>
     public string Group => Path.Length == 0 ? "vars" : $"{Path}/vars";

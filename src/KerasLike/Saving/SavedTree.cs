@@ -74,9 +74,11 @@ internal static class SavedTree
             }
         }
 
+        // Not every layer that a layer knows is its own.
+        HashSet<object>? own = part is Layer layer ? new HashSet<object>(layer.DirectLayers, ReferenceEqualityComparer.Instance) : null;
         foreach ((string name, MemberInfo member) in MembersOf.GetOrAdd(part.GetType(), Members))
         {
-            if (Value(member, part) is { } value)
+            if (Value(member, part) is { } value && (own is null || value is not Layer || own.Contains(value)))
             {
                 found.Add((name, value));
             }

@@ -35,7 +35,7 @@ internal sealed class ShardsWriter : IWeightsWriter, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Add(string name, Shape shape, DType dtype, Func<TensorValue> value)
+    public void Add(string name, Shape shape, DType dtype, Action<Stream> write)
     {
         double bytes = (double)shape.Size * dtype.Size();
         if (bytes > _limit)
@@ -52,7 +52,7 @@ internal sealed class ShardsWriter : IWeightsWriter, IDisposable
             _group = _shards[^1].Root.CreateGroup(_place);
         }
 
-        Hdf5WeightsWriter.Add(_group!, name, shape, dtype, value, namesBFloat16: true);
+        Hdf5WeightsWriter.Add(_group!, name, shape, dtype, write, namesBFloat16: true);
         List<string> files = _map.TryGetValue("/" + _place, out List<string>? known) ? known : _map["/" + _place] = [];
         if (!files.Contains(FileName(_shards.Count - 1)))
         {

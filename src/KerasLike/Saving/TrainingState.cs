@@ -21,7 +21,7 @@ internal static class TrainingState
         for (int i = 0; i < state.Length; i++)
         {
             Variable variable = state[i];
-            Hdf5WeightsWriter.Add(group, $"state/{i}", variable.Shape, variable.DType, () => variable.Value, namesBFloat16: true);
+            Hdf5WeightsWriter.Add(group, $"state/{i}", variable.Shape, variable.DType, s => Hdf5WeightsWriter.Write(variable, s), namesBFloat16: true);
         }
 
         file.Commit();

@@ -58,7 +58,7 @@ internal static class WeightsFile
             {
                 foreach ((string name, TensorValue value) in own)
                 {
-                    write.Add(name, value.Shape, value.DType, () => value);
+                    write.Add(name, value.Shape, value.DType, s => Hdf5WeightsWriter.Write(value, s));
                 }
 
                 continue;
@@ -67,7 +67,7 @@ internal static class WeightsFile
             for (int i = 0; i < part.Variables.Count; i++)
             {
                 Variable variable = part.Variables[i];
-                write.Add($"{i}", variable.Shape, variable.DType, () => variable.Value);
+                write.Add($"{i}", variable.Shape, variable.DType, s => part.Write(variable, s));
             }
         }
     }
@@ -135,7 +135,11 @@ internal static class WeightsFile
                 array.Into(_variables[i]);
             }
 
-            (part.Owner as Layer)?.StateLoaded();
+            if (part.Owner is Layer layer)
+            {
+                layer.Update?.Restart();
+                layer.StateLoaded();
+            }
         }
 
         private static bool Fits(Variable variable, SavedArray array) => variable.Shape == array.Shape;

@@ -1,3 +1,5 @@
+using KerasLike.Layers;
+
 namespace KerasLike.Tests;
 
 /// <summary>What a file says of itself, without the model being made.</summary>
@@ -9,6 +11,7 @@ public sealed class KerasFileTests
         using TestFolder folder = new();
         Sequential inner = new Sequential(name: "inner").Dense(2, inputShape: 3, name: "d");
         Sequential model = new(name: "outer");
+        model.Add(new InputLayer(3));
         model.Add(inner);
         model.Add(new Scaled(2, name: "twice"));
         model.Compile("adam", "mse");

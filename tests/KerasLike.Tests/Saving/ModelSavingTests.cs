@@ -56,7 +56,7 @@ public sealed class ModelSavingTests
         using TestFolder folder = new();
         Model model = Trained(), other = Trained(2);
         model.SaveWeights(folder["m.weights.json"], maxShardSize: 40.0 / (1 << 30));
-        Assert.Equal(["m.weights.json", .. Enumerable.Range(0, 8).Select(i => $"m_{i:00000}.weights.h5")], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order().Take(9));
+        Assert.Equal(["m.weights.json", .. Enumerable.Range(0, 6).Select(i => $"m_{i:00000}.weights.h5")], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         other.LoadWeights(folder["m.weights.json"]);
         Assert.Equal(model.GetWeights().Select(w => w.ToArray<float>()), other.GetWeights().Select(w => w.ToArray<float>()));
         Assert.StartsWith("SaveWeights: '", Assert.Throws<ArgumentException>(() => model.SaveWeights(folder["n.weights.json"], maxShardSize: 1e-9)).Message);
@@ -74,12 +74,12 @@ public sealed class ModelSavingTests
         Model model = Trained();
         model.SaveWeights(folder["m.weights.h5"]);
         model.Save(folder["m.h5"]);
-        Sequential wide = new Sequential().Dense(3, "tanh", inputShape: 2, name: "dense").Dense(4, name: "other");
+        Sequential wide = new Sequential().Dense(3, "tanh", inputShape: 2, name: "dense").Dense(4, name: "wide");
         TensorValue[] before = wide.GetWeights();
-        Assert.Equal($"'{folder["m.weights.h5"]}': an object does not fit what the file holds: Dense 'other' (layers/dense_1/vars).\n  expected: kernel (3, 4)\n  received: (3, 1) at /layers/dense_1/vars/0\n" +
+        Assert.Equal($"'{folder["m.weights.h5"]}': an object does not fit what the file holds: Dense 'wide' (layers/dense_1/vars).\n  expected: kernel (3, 4)\n  received: (3, 1) at /layers/dense_1/vars/0\n" +
             "  fix: make the model as when the file was written, or leave out what does not fit: skipMismatch: true.", Assert.Throws<FileFormatException>(() => wide.LoadWeights(folder["m.weights.h5"])).Message);
         Assert.Equal(before.Select(w => w.ToArray<float>()), wide.GetWeights().Select(w => w.ToArray<float>()));
-        Assert.StartsWith($"'{folder["m.h5"]}': Dense 'other': 'kernel' has another shape.", Assert.Throws<FileFormatException>(() => wide.LoadWeights(folder["m.h5"])).Message);
+        Assert.StartsWith($"'{folder["m.h5"]}': Dense 'wide': 'kernel' has another shape.", Assert.Throws<FileFormatException>(() => wide.LoadWeights(folder["m.h5"])).Message);
 
         List<string> warnings = [];
         Warnings.Handler = warnings.Add;
@@ -147,6 +147,49 @@ public sealed class ModelSavingTests
     }
 
     [Fact]
+    public void What_Keras_saves_wrongly_comes_back_as_it_was()
+    {
+        using TestFolder folder = new();
+        Dense twice = new(2, "tanh");
+        Sequential model = new();
+        model.Add(new InputLayer(2));
+        model.Add(twice);
+        model.Add(twice);
+        model.Save(folder["twice.keras"]);
+        Model again = Keras.Models.LoadModel(folder["twice.keras"]);
+        Assert.Equal(model.Predict(X, verbose: 0).ToArray(), again.Predict(X, verbose: 0).ToArray());
+        Assert.Equal(2, again.Weights.Count);
+
+        SymbolicTensor i = Keras.Input(2), j = Keras.Input(2);
+        Dense shared = new(2, name: "shared");
+        Model nested = new(i, shared.Apply(i), name: "nested"), outer = new(j, shared.Apply(nested.Apply(j)));
+        outer.Save(folder["shared.keras"]);
+        again = Keras.Models.LoadModel(folder["shared.keras"]);
+        Assert.Equal(outer.Predict(X, verbose: 0).ToArray(), again.Predict(X, verbose: 0).ToArray());
+        Assert.Equal(2, again.Weights.Count);
+    }
+
+    [Fact]
+    public void A_low_rank_update_is_saved_as_its_sum()
+    {
+        using TestFolder folder = new();
+        Dense dense = new(3, loraRank: 2);
+        Sequential model = new();
+        model.Add(new InputLayer(2));
+        model.Add(dense);
+        dense.SetWeights([.. dense.Weights.Select((w, n) => TensorValue.Of(Enumerable.Range(0, (int)w.Shape.Size).Select(k => MathF.Sin(k + n)).ToArray(), w.Shape))]);
+        model.Save(folder["m.keras"]);
+        using (KerasPackage package = KerasPackage.At(folder["m.keras"]))
+        {
+            using SavedWeights weights = package.Weights();
+            Assert.Equal(["0", "1"], weights.Find("layers/dense/vars")!.Keys);
+        }
+
+        Model again = Keras.Models.LoadModel(folder["m.keras"]);
+        Assert.Equal(model.Predict(X, verbose: 0).ToArray(), again.Predict(X, verbose: 0).ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
     public void A_disk_that_is_full_leaves_the_file_before()
     {
         using TestFolder folder = new();
@@ -182,7 +225,7 @@ public sealed class ModelSavingTests
             Assert.True(Keras.Models.LoadModel(folder["m.h5"]).Weights.Count == 2);
         }
 
-        Assert.Subset(["m.keras", "m.keras.part", "m.h5", "m.h5.part"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).ToHashSet());
+        Assert.Subset(new HashSet<string> { "m.keras", "m.keras.part", "m.h5", "m.h5.part" }, Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).ToHashSet());
     }
 
     [Fact]

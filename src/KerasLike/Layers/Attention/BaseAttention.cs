@@ -61,6 +61,9 @@ public abstract class BaseAttention : Layer
     }
 
     /// <inheritdoc/>
+    internal override bool HasMaskArgument => true;
+
+    /// <inheritdoc/>
     protected override SymbolicStructure Call(CallArguments call)
     {
         string[] known = ["return_attention_scores", "use_causal_mask"];

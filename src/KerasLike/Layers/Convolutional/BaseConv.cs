@@ -119,6 +119,9 @@ public abstract class BaseConv : SpatialLayer
     [Config(OmitsNull = true)]
     public int? LoraAlpha { get; private set; }
 
+    /// <inheritdoc/>
+    internal override LowRankUpdate? Update => _update;
+
     /// <summary>Freezes the kernel and learns a low-rank update of it from now on: kernel + loraAlpha / rank · A · B.</summary>
     /// <param name="rank">The length that A (..., rank) and B (rank, filters) share.</param>
     /// <param name="loraAlpha">Scales the update by loraAlpha / rank; rank by default.</param>

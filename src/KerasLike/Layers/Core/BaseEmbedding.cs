@@ -52,6 +52,9 @@ public abstract class BaseEmbedding : Layer
     [Config(OmitsNull = true)]
     public int? LoraAlpha { get; private set; }
 
+    /// <inheritdoc/>
+    internal override LowRankUpdate? Update => _update;
+
     /// <summary>Freezes the vectors and learns a low-rank update of them from now on: embeddings + loraAlpha / rank · A · B.</summary>
     /// <param name="rank">The length that A (inputDim, rank) and B (rank, outputDim) share.</param>
     /// <param name="loraAlpha">Scales the update by loraAlpha / rank; rank by default.</param>

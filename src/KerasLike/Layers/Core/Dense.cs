@@ -94,6 +94,9 @@ public sealed class Dense : Layer
     [Config(OmitsNull = true)]
     public int? LoraAlpha { get; private set; }
 
+    /// <inheritdoc/>
+    internal override LowRankUpdate? Update => _update;
+
     /// <summary>Freezes the kernel and learns a low-rank update of it from now on: kernel + loraAlpha / rank · A · B.</summary>
     /// <param name="rank">The length that A (..., rank) and B (rank, units) share.</param>
     /// <param name="loraAlpha">Scales the update by loraAlpha / rank; rank by default.</param>

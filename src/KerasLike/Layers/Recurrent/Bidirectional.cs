@@ -49,8 +49,7 @@ public sealed class Bidirectional : Layer
     }
 
     /// <summary>The layer that goes forwards.</summary>
-    [Argument("layer")]
-    [SavedAs("forward_layer")]
+    [Argument("layer"), SavedAs("forward_layer")]
     public RecurrentLayer ForwardLayer { get; }
 
     /// <summary>The layer that goes backwards.</summary>
@@ -90,6 +89,9 @@ public sealed class Bidirectional : Layer
             SetWeights(values);
         }
     }
+
+    /// <inheritdoc/>
+    internal override bool HasMaskArgument => true;
 
     /// <inheritdoc/>
     protected override SymbolicStructure Call(CallArguments call)

@@ -105,6 +105,9 @@ public abstract class RecurrentLayer : Layer
     }
 
     /// <inheritdoc/>
+    internal override bool HasMaskArgument => true;
+
+    /// <inheritdoc/>
     protected sealed override SymbolicStructure Call(CallArguments call)
     {
         SymbolicTensor x = call.Inputs;
