@@ -163,7 +163,7 @@ public partial class Model
         if (weights.Count > 0)
         {
             SymbolicTensor scaled = Optimizer.ScaleLoss(loss);
-            Optimizer.Apply(Autodiff.Gradients(scaled, [.. weights.Select(v => v.Read(loss.Graph))]), weights);
+            Optimizer.Apply(Autodiff.OfVariables(scaled, [.. weights.Select(v => v.Read(loss.Graph))]), weights);
         }
         else
         {
