@@ -6,7 +6,7 @@ using KerasLike.Graphs;
 using KerasLike.Numerics;
 using Spectre.Console;
 
-BenchCase[] standard = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep(), new CnnStep(), new CnnPredict10000(), new CnnPredict1(), new LstmStep(), new GruStep(), new BidirectionalStep()];
+BenchCase[] standard = [new MlpStep(), new IrisStep(), new MlpPredict10000(), new MlpPredict1(), new StartToFirstStep(), new CnnStep(), new CnnPredict10000(), new CnnPredict1(), new LstmStep(), new GruStep(), new BidirectionalStep(), new TransformerStep(), new EmbeddingStep("sgd"), new EmbeddingStep("adam")];
 BenchCase[] all = [.. standard, new FittedStep(), new TensorFlowMlpStep(), .. ConvCase.All];
 Argument<string[]> names = new("cases") { Description = "the cases to measure, or 'convolutions' for a table of single ones", DefaultValueFactory = _ => [.. standard.Select(c => c.Name), .. Peer.Library() is null ? Array.Empty<string>() : [new TensorFlowMlpStep().Name]] };
 Option<bool> peer = new("--peer") { Description = "measure the same in real Keras" };

@@ -156,6 +156,30 @@ def convolution(shape, what):
     return best(runs, 5) / many
 
 
+def transformer_step():
+    batch, length, width, heads, steps = 32, 128, 256, 8, 4
+    x = y = keras.Input((length, width))
+    for _ in range(4):
+        y = keras.layers.LayerNormalization(epsilon=1e-6)(y + keras.layers.MultiHeadAttention(heads, width // heads)(y, y))
+        y = keras.layers.LayerNormalization(epsilon=1e-6)(y + Dense(width)(Dense(4 * width, activation="relu")(y)))
+    model = keras.Model(x, Dense(10, activation="softmax")(keras.layers.GlobalAveragePooling1D()(y)))
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    random = np.random.default_rng(1)
+    data, classes = random.random((batch * steps, length, width), dtype="float32") * 2 - 1, random.integers(0, 10, batch * steps)
+    model.fit(data, classes, batch_size=batch, verbose=0, shuffle=False)
+    return best(lambda: model.fit(data, classes, batch_size=batch, verbose=0, shuffle=False), 6) / steps
+
+
+def embedding_step(optimizer):
+    batch, words, steps = 128, 32, 20
+    model = keras.Sequential([keras.Input((words,)), keras.layers.Embedding(100_000, 64), keras.layers.GlobalAveragePooling1D(), Dense(1, activation="sigmoid")])
+    model.compile(optimizer=keras.optimizers.Adam() if optimizer == "adam" else keras.optimizers.SGD(0.1), loss="binary_crossentropy")
+    random = np.random.default_rng(1)
+    x, y = random.integers(0, 100_000, (batch * steps, words)).astype("int32"), random.integers(0, 2, (batch * steps, 1)).astype("float32")
+    model.fit(x, y, batch_size=batch, verbose=0, shuffle=False)
+    return best(lambda: model.fit(x, y, batch_size=batch, verbose=0, shuffle=False), 6) / steps
+
+
 def first_step():
     model, (x, y) = mlp(), mlp_data(128)
     model.train_on_batch(x, y)
@@ -164,7 +188,9 @@ def first_step():
 
 cases = {"mlp-step": mlp_step, "iris-step": iris_step, "mlp-predict-10000": mlp_predict_10000, "mlp-predict-1": mlp_predict_1, "start-to-first-step": first_step,
          "cnn-step": cnn_step, "cnn-predict-10000": cnn_predict_10000, "cnn-predict-1": cnn_predict_1,
-         "lstm-step": lambda: recurrent_step(LSTM(128), 128, 28, 28), "gru-step": lambda: recurrent_step(GRU(64), 64, 100, 32), "bidirectional-step": lambda: recurrent_step(Bidirectional(LSTM(64)), 64, 100, 32)}
+         "lstm-step": lambda: recurrent_step(LSTM(128), 128, 28, 28), "gru-step": lambda: recurrent_step(GRU(64), 64, 100, 32), "bidirectional-step": lambda: recurrent_step(Bidirectional(LSTM(64)), 64, 100, 32),
+         "transformer-step": transformer_step,
+         "embedding-step-sgd": lambda: embedding_step("sgd"), "embedding-step-adam": lambda: embedding_step("adam")}
 for shape in shapes:
     for what in ("forward", "input-gradient", "filter-gradient"):
         cases[f"conv-{shape}-{what}"] = lambda shape=shape, what=what: convolution(shape, what)

@@ -71,6 +71,7 @@ internal sealed class ParityCase(JsonObject json, NpzFile arrays)
         DType.UInt32 => System.Array.ConvertAll(x.ToArray<uint>(), v => (double)v),
         DType.Int16 => System.Array.ConvertAll(x.ToArray<short>(), v => (double)v),
         DType.Int8 => System.Array.ConvertAll(x.ToArray<sbyte>(), v => (double)v),
+        DType.BFloat16 => System.Array.ConvertAll(x.ToArray<ushort>(), v => (double)BitConverter.UInt32BitsToSingle((uint)v << 16)),
         _ => throw new NotBuilt($"dtype {x.DType}"),
     };
 }

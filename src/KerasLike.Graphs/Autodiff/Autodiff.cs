@@ -13,8 +13,27 @@ public static class Autodiff
     public static SymbolicTensor?[] Gradients(SymbolicTensor y, IReadOnlyList<SymbolicTensor> xs, SymbolicTensor? dy = null)
         => Gradients([y], xs, [dy]);
 
+    /// <summary>The gradients by variables: where rows of one were looked up, those of these rows alone.</summary>
+    /// <param name="y">What is differentiated.</param>
+    /// <param name="xs">What was read of the variables.</param>
+    public static Gradient?[] OfVariables(SymbolicTensor y, IReadOnlyList<SymbolicTensor> xs)
+    {
+        Dictionary<SymbolicTensor, List<SymbolicTensor>> arriving = Walk([y], xs, [null]);
+        using Graph.Leave entered = y.Graph.Enter();
+        return [.. xs.Select(x => !arriving.TryGetValue(x, out List<SymbolicTensor>? list) ? null : RowsOf(x, list) ?? (Gradient?)Total(arriving, x, list))];
+    }
+
     /// <summary>The same for several y: the gradients add up.</summary>
     public static SymbolicTensor?[] Gradients(IReadOnlyList<SymbolicTensor> ys, IReadOnlyList<SymbolicTensor> xs, IReadOnlyList<SymbolicTensor?> dys)
+    {
+        Dictionary<SymbolicTensor, List<SymbolicTensor>> arriving = Walk(ys, xs, dys);
+        using Graph.Leave entered = ys[0].Graph.Enter();
+        using Graph.Leave scope = ys[0].Graph.RootScope("gradients");
+        return xs.Select(x => arriving.TryGetValue(x, out List<SymbolicTensor>? list) ? Total(arriving, x, list) : null).ToArray();
+    }
+
+    // The gradients that arrive at each tensor, not yet added up at those that nothing is before.
+    private static Dictionary<SymbolicTensor, List<SymbolicTensor>> Walk(IReadOnlyList<SymbolicTensor> ys, IReadOnlyList<SymbolicTensor> xs, IReadOnlyList<SymbolicTensor?> dys)
     {
         Graph graph = ys[0].Graph;
         using Graph.Leave entered = graph.Enter();
@@ -31,17 +50,12 @@ public static class Autodiff
         for (int id = last; id >= 0; id--)
         {
             Node node = graph.Nodes[id];
-            if (!needed.Contains(node) || !Array.Exists(node.Outputs, arriving.ContainsKey))
+            if (!needed.Contains(node) || !Array.Exists(node.Outputs, arriving.ContainsKey) || node.Inputs.Count == 0 || node.Op.GetType().GetCustomAttribute<NoGradientAttribute>() is not null)
             {
                 continue;
             }
 
             SymbolicTensor?[] dyOfNode = Array.ConvertAll(node.Outputs, o => arriving.TryGetValue(o, out List<SymbolicTensor>? list) ? Total(arriving, o, list) : null);
-            if (node.Inputs.Count == 0 || node.Op.GetType().GetCustomAttribute<NoGradientAttribute>() is not null)
-            {
-                continue;
-            }
-
             using Graph.Leave names = graph.RootScope($"gradients/{node.Name}_grad");
             SymbolicTensor?[] dxs = node.Op.Gradients(node, dyOfNode);
             for (int i = 0; i < dxs.Length; i++)
@@ -53,8 +67,25 @@ public static class Autodiff
             }
         }
 
-        return xs.Select(x => arriving.TryGetValue(x, out List<SymbolicTensor>? list) ? Total(arriving, x, list) : null).ToArray();
+        return arriving;
     }
+
+    // What a look-up sends back is a sum of rows: the rows themselves, end to end, if nothing else arrives (TensorFlow's IndexedSlices).
+    private static Gradient? RowsOf(SymbolicTensor x, List<SymbolicTensor> arriving)
+    {
+        (SymbolicTensor Values, SymbolicTensor Rows)?[] parts = [.. arriving.Select(g => x.Shape.IsFullyKnown && x.Shape.Rank > 0 ? RowsOf(g, x.Shape.Rank) : null)];
+        return parts.Contains(null) ? null
+            : parts is [(SymbolicTensor values, SymbolicTensor rows)] ? new Gradient(values, rows, x.Shape)
+            : new Gradient(ConcatV2.Of([.. parts.Select(p => Cast.Of(p!.Value.Values, x.DType))], 0), ConcatV2.Of([.. parts.Select(p => Cast.Of(p!.Value.Rows, DType.Int64))], 0), x.Shape);
+    }
+
+    // A table that is looked up in another precision is converted as a whole, its gradient row by row.
+    private static (SymbolicTensor Values, SymbolicTensor Rows)? RowsOf(SymbolicTensor gradient, int rank) => gradient.Node.Op switch
+    {
+        UnsortedSegmentSum when gradient.Node.Inputs[1].Shape.Rank == 1 && gradient.Shape.Rank == rank => (gradient.Node.Inputs[0], gradient.Node.Inputs[1]),
+        Cast when RowsOf(gradient.Node.Inputs[0], rank) is (SymbolicTensor values, SymbolicTensor rows) => (Cast.Of(values, gradient.DType), rows),
+        _ => null,
+    };
 
     private static void Arrive(Dictionary<SymbolicTensor, List<SymbolicTensor>> arriving, SymbolicTensor at, SymbolicTensor gradient)
     {

@@ -29,28 +29,6 @@ public sealed class Gradient
         (Values, Rows, Shape) = (values, rows, shape);
     }
 
-    /// <summary>A gradient by a variable as <see cref="Autodiff"/> gives it: as rows, where it is but the sum of what came back to the rows of a table, as TensorFlow has it.</summary>
-    public static Gradient From(SymbolicTensor gradient) => Parts(gradient) is not { Count: > 0 } parts ? new(gradient)
-        : parts.Count == 1 ? parts[0]
-        : new(ConcatV2.Of([.. parts.Select(p => p.Values)], 0), ConcatV2.Of([.. parts.Select(p => p.Rows!)], 0), gradient.Shape);
-
-    // The rows that a sum of rows is made of; null if it has other parts.
-    private static IReadOnlyList<Gradient>? Parts(SymbolicTensor gradient)
-    {
-        switch (gradient.Node.Op)
-        {
-            case UnsortedSegmentSum when gradient.Node.Inputs[1].Shape is { HasRank: true, Rank: 1 } && gradient.Shape is { HasRank: true, Rank: > 0 }:
-                return [new Gradient(gradient.Node.Inputs[0], gradient.Node.Inputs[1], gradient.Shape)];
-            case Cast:
-                return Parts(gradient.Node.Inputs[0])?.Select(p => new Gradient(Cast.Of(p.Values, gradient.DType), p.Rows!, p.Shape)).ToArray();
-            case AddV2 or AddN:
-                IReadOnlyList<Gradient>?[] all = [.. gradient.Node.Inputs.Select(Parts)];
-                return all.Contains(null) ? null : [.. all.SelectMany(p => p!)];
-            default:
-                return null;
-        }
-    }
-
     /// <summary>The gradient by every element, or by the rows.</summary>
     public SymbolicTensor Values { get; }
 

@@ -136,9 +136,27 @@ public static unsafe class BinaryKernel
         }
 
         BroadcastPlan plan = (BroadcastPlan)c.State!;
-        for (long run = 0; run < plan.Runs; run++, y += plan.Run)
+        RunsBody<TOp> body = new() { Plan = plan.Handle, A = a, B = b, Y = y, Op = op };
+        Workers.For(plan.Runs, plan.Grain, ref body);
+        GC.KeepAlive(plan);
+    }
+
+    private struct RunsBody<TOp> : IRangeBody
+        where TOp : unmanaged, IBinary
+    {
+        public nint Plan;
+        public float* A;
+        public float* B;
+        public float* Y;
+        public TOp Op;
+
+        public readonly void Invoke(long start, long end)
         {
-            Elementwise.Map(a + plan.Offset(0, run), plan.Steps[0], b + plan.Offset(1, run), plan.Steps[1], y, plan.Run, op);
+            BroadcastPlan plan = BroadcastPlan.Of(Plan);
+            for (long run = start; run < end; run++)
+            {
+                Elementwise.Map(A + plan.Offset(0, run), plan.Steps[0], B + plan.Offset(1, run), plan.Steps[1], Y + (run * plan.Run), plan.Run, Op);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KerasLike.Graphs;
 
 /// <summary>How to walk operands of different shapes side by side: few long runs, in which an operand either advances or stands still.</summary>
@@ -5,10 +7,12 @@ public sealed class BroadcastPlan
 {
     private readonly int[] _dims;      // outer axes, merged where possible
     private readonly long[][] _strides; // per operand, per outer axis
+    private readonly GCHandle _self;
 
     /// <summary>Plans the walk over the elements of <paramref name="output"/>.</summary>
     public BroadcastPlan(Shape output, params ReadOnlySpan<Shape> operands)
     {
+        _self = GCHandle.Alloc(this, GCHandleType.Weak);
         int rank = output.Rank;
         long[][] strides = new long[operands.Length][];
         for (int o = 0; o < operands.Length; o++)
@@ -73,6 +77,18 @@ public sealed class BroadcastPlan
             Runs = 0;
         }
     }
+
+    /// <summary>Frees the handle.</summary>
+    ~BroadcastPlan() => _self.Free();
+
+    /// <summary>A number by which threads find the plan.</summary>
+    internal nint Handle => GCHandle.ToIntPtr(_self);
+
+    /// <summary>How many runs are worth a thread.</summary>
+    internal long Grain => Math.Max(1, (1 << 14) / Run);
+
+    /// <summary>The plan of a number.</summary>
+    internal static BroadcastPlan Of(nint handle) => (BroadcastPlan)GCHandle.FromIntPtr(handle).Target!;
 
     /// <summary>The length of a run.</summary>
     public int Run { get; }

@@ -234,6 +234,9 @@ public abstract partial class Layer
         }
     }
 
+    /// <summary>The shape of an output in Keras' tables, where Keras' own rule for it gives another.</summary>
+    internal virtual Shape TableShape(SymbolicTensor output, int place) => output.Shape;
+
     /// <summary>The name that Keras gives the class in files and tables.</summary>
     internal virtual string KerasClass => GetType().Name;
 

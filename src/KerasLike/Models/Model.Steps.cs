@@ -163,8 +163,7 @@ public partial class Model
         if (weights.Count > 0)
         {
             SymbolicTensor scaled = Optimizer.ScaleLoss(loss);
-            Gradient?[] gradients = [.. Autodiff.Gradients(scaled, [.. weights.Select(v => v.Read(loss.Graph))]).Select(g => g is null ? null : Gradient.From(g))];
-            Optimizer.Apply(gradients, weights);
+            Optimizer.Apply(Autodiff.OfVariables(scaled, [.. weights.Select(v => v.Read(loss.Graph))]), weights);
         }
         else
         {

@@ -34,6 +34,17 @@ public sealed class ModelDiff
         Compare(Built(a), Built(b), sample, sample, "");
     }
 
+    /// <summary>Compares a model with a file: a whole model (<c>.keras</c>, <c>.h5</c>), or weights for the layers of the model (<c>.weights.h5</c>).</summary>
+    /// <param name="a">The model.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="sample">A batch that both take; without one only configurations and weights are compared.</param>
+    /// <param name="tolerance">How far outputs and weights may be apart.</param>
+    /// <exception cref="Formats.FileFormatException">The file cannot be read, or its weights do not fit.</exception>
+    public ModelDiff(Model a, string file, TensorStructure? sample = null, double tolerance = 1e-4)
+        : this(a, Read(a, file), sample, tolerance)
+    {
+    }
+
     /// <summary>All layers in order, with what differs.</summary>
     public IReadOnlyList<LayerDiff> Layers => _layers;
 
@@ -56,6 +67,18 @@ public sealed class ModelDiff
         }
 
         return text.Append(First is { } first ? $"First difference: '{first.Path}', {first.Differences[0]}" : "No difference.").ToString();
+    }
+
+    private static Model Read(Model like, string file)
+    {
+        if (!file.EndsWith(".weights.h5", StringComparison.Ordinal))
+        {
+            return Keras.Models.LoadModel(file, compile: false);
+        }
+
+        Model model = Model.CloneModel(Built(like));
+        model.LoadWeights(file);
+        return model;
     }
 
     private static Model Built(Model model) => model.Built ? model

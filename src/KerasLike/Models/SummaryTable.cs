@@ -132,7 +132,7 @@ internal sealed class SummaryTable
     private static string OutputShape(CallRecord row)
     {
         IReadOnlyList<SymbolicTensor> outputs = (row.Operation is Layer layer ? CallHistory.Of(layer).LastOrDefault() : row)?.Outputs ?? row.Outputs;
-        string[] shapes = [.. outputs.Select(o => $"({string.Join(", ", o.Shape.Select(d => d?.ToString() ?? "None"))})")];
+        string[] shapes = [.. outputs.Select((o, i) => $"({string.Join(", ", ((row.Operation as Layer)?.TableShape(o, i) ?? o.Shape).Select(d => d?.ToString() ?? "None"))})")];
         return shapes.Length switch { 0 => "?", 1 => shapes[0], _ => $"[{string.Join(", ", shapes)}]" };
     }
 

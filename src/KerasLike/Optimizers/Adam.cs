@@ -71,10 +71,7 @@ public class Adam : Optimizer
         SymbolicTensor beta1Power = Pow.Of(Const.Like(step, beta1), step + 1);
         SymbolicTensor beta2Power = Pow.Of(Const.Like(step, beta2), step + 1);
         SymbolicTensor alpha = rate * Sqrt.Of(1 - beta2Power) / (1 - beta1Power);
-        SymbolicTensor m = momentum.Read(graph) + ((gradient - momentum.Read(graph)) * (1 - beta1));
-        SymbolicTensor v = velocity.Read(graph) + ((gradient.Squared() - velocity.Read(graph)) * (1 - beta2));
-        Assign(momentum, m);
-        Assign(velocity, v);
+        SymbolicTensor m = Moved(momentum, gradient, 1 - beta1), v = Moved(velocity, gradient.Squared(), 1 - beta2);
         SymbolicTensor divisor = v;
         if (largest is not null)
         {
@@ -83,5 +80,21 @@ public class Adam : Optimizer
         }
 
         AssignSub(variable, m * alpha / (Sqrt.Of(divisor) + epsilon));
+    }
+
+    // average += (value − average) · share. Of a gradient of some rows all rows of the average decay, and what these add goes to their places alone.
+    private static SymbolicTensor Moved(Variable average, Gradient value, double share)
+    {
+        SymbolicTensor before = average.Read(value.Graph);
+        if (value.Rows is null)
+        {
+            SymbolicTensor after = before + ((value - before) * share);
+            Assign(average, after);
+            return after;
+        }
+
+        AssignSub(average, before * share);
+        AssignAdd(average, value * share);
+        return average.Read(value.Graph);
     }
 }

@@ -58,6 +58,30 @@ public sealed class ModelDiffTests
         Assert.Contains(layers.Layers[^1].Differences, d => d.StartsWith("layer: Dense") && d.Contains("ReLU"));
     }
 
+    [Theory]
+    [InlineData(".keras")]
+    [InlineData(".h5")]
+    [InlineData(".weights.h5")]
+    public void A_model_is_compared_with_a_file(string ending)
+    {
+        Model model = Branched("a");
+        string file = Path.Combine(Directory.CreateTempSubdirectory("diff").FullName, "model" + ending);
+        if (ending == ".weights.h5")
+        {
+            model.SaveWeights(file);
+        }
+        else
+        {
+            model.Save(file);
+        }
+
+        Assert.Null(new ModelDiff(model, file, X).First);
+        Variable bias = model.GetLayer("a_inner").Weights[1];
+        bias.Assign(TensorValue.Of(new float[] { 1, 0, 0, 0 }, bias.Shape));
+        Assert.Equal("a_inner/dense_a", new ModelDiff(model, file, X).First!.Path);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
     [Fact]
     public void A_model_without_weights_is_refused() =>
         Assert.Contains("has no weights yet", Assert.Throws<InvalidOperationException>(() => new ModelDiff(new Sequential([new Dense(1)]), new Sequential([new Dense(1)]))).Message);

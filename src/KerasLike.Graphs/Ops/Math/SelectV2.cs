@@ -91,14 +91,32 @@ public sealed unsafe class SelectV2 : Op, IElementwise
         }
 
         BroadcastPlan plan = (BroadcastPlan)c.State!;
-        for (long run = 0; run < plan.Runs; run++)
+        RunsBody<T> runs = new() { Plan = plan.Handle, Condition = c.Input(0).As<bool>(), T1 = c.Input(1).As<T>(), E = c.Input(2).As<T>(), Y = c.Output(0).As<T>() };
+        Workers.For(plan.Runs, plan.Grain, ref runs);
+        GC.KeepAlive(plan);
+    }
+
+    private struct RunsBody<T> : IRangeBody
+        where T : unmanaged
+    {
+        public nint Plan;
+        public bool* Condition;
+        public T* T1;
+        public T* E;
+        public T* Y;
+
+        public readonly void Invoke(long start, long end)
         {
-            Body<T> body = new()
+            BroadcastPlan plan = BroadcastPlan.Of(Plan);
+            for (long run = start; run < end; run++)
             {
-                Condition = c.Input(0).As<bool>() + plan.Offset(0, run), T1 = c.Input(1).As<T>() + plan.Offset(1, run), E = c.Input(2).As<T>() + plan.Offset(2, run),
-                Y = c.Output(0).As<T>() + (run * plan.Run), StepCondition = plan.Steps[0], StepT = plan.Steps[1], StepE = plan.Steps[2],
-            };
-            body.Invoke(0, plan.Run);
+                Body<T> body = new()
+                {
+                    Condition = Condition + plan.Offset(0, run), T1 = T1 + plan.Offset(1, run), E = E + plan.Offset(2, run),
+                    Y = Y + (run * plan.Run), StepCondition = plan.Steps[0], StepT = plan.Steps[1], StepE = plan.Steps[2],
+                };
+                body.Invoke(0, plan.Run);
+            }
         }
     }
 

@@ -147,6 +147,9 @@ public abstract class BaseMultiHeadAttention : Layer
         (string[])["value", "key", "query_mask", "value_mask", "key_mask", "attention_mask", "return_attention_scores"] is var names && place <= names.Length ? names[place - 1] : base.PositionalArgument(place);
 
     /// <inheritdoc/>
+    internal override Shape TableShape(SymbolicTensor output, int place) => place == 0 || output.Shape.Rank != 4 ? output.Shape : output.Shape.With(^1, output.Shape[^2]); // Keras takes the query's length for both.
+
+    /// <inheritdoc/>
     private protected override IReadOnlyList<KeyValuePair<string, object?>> Arguments(CallArguments call)
     {
         // Masks that the tensors carry become arguments, as in Keras.

@@ -56,7 +56,7 @@ public abstract class Merge : Layer
     /// <inheritdoc/>
     protected override SymbolicStructure Call(SymbolicStructure inputs)
     {
-        IReadOnlyList<SymbolicTensor> tensors = inputs.Flatten();
+        IReadOnlyList<SymbolicTensor> tensors = Operations.Promotion.Common(inputs.Flatten());
         CheckShapes([.. tensors.Select(t => t.Shape)]);
         int rank = tensors.Max(t => t.Shape.Rank);
         return AlignsRanks ? MergeAll([.. tensors.Select(t => Aligned(t, rank))]) : MergeAll(tensors);
