@@ -51,7 +51,7 @@ static int Run(int epochs, int seed, bool withPeer, string? python)
 
     string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "reviews.keras");
     model.Save(path);
-    bool again = Keras.Models.LoadModel(path).Predict(own, verbose: 0).ToArray<float>().SequenceEqual(said);
+    bool again = Keras.Models.LoadModel(path, compile: false).Predict(own, verbose: 0).ToArray<float>().SequenceEqual(said);
     Console.WriteLine(again ? "The saved model says the same." : "The saved model says something else.");
     bool agrees = !withPeer || Peer.Agrees(python, epochs, seed, words.GetVocabulary(), history["loss"], accuracy);
 

@@ -16,6 +16,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
     private readonly T? _oov;
     private T[] _tokens = [];
     private string _table = "";
+    private bool _unset;
 
     /// <summary>Creates the layer.</summary>
     private protected IndexLookup(int? maxTokens, int numOovIndices, (bool Has, T? Value) mask, T? oov, Vocabulary? vocabulary, double[]? idfWeights, bool invert, string outputMode, bool sparse,
@@ -43,6 +44,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
         (Vocabulary, IdfWeights, Salt, KnownVocabularySize) = (vocabulary, idfWeights, salt, vocabularySize);
         Built = true;
         Use([]);
+        _unset = true;
         if (vocabulary is not null)
         {
             SetVocabulary(vocabulary, idfWeights);
@@ -162,7 +164,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
         $"{Title}: it has no vocabulary yet.", "a vocabulary, given or learnt, or padToMaxTokens", "none", "call Adapt or SetVocabulary first."));
 
     private SymbolicTensor Weighted(SymbolicTensor counts) => OutputMode != "tf_idf" ? counts
-        : Cast.Of(counts, DType.Float32) * Const.Of(counts.Graph, TermWeights ?? throw new InvalidOperationException(FourLines.Text($"{Title}: its terms have no weights yet.", "weights, given or learnt", "none", "call Adapt or SetVocabulary first.")));
+        : Cast.Of(counts, DType.Float32) * Const.Of(counts.Graph, TermWeights ?? TensorValue.Zeros(new Shape(Depth), DType.Float32));
 
     private SymbolicTensor Lookup(SymbolicTensor x)
     {
@@ -172,7 +174,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
             throw new ArgumentException(FourLines.Text($"{Title}: it looks up another dtype.", key.Name(), x.DType.Name(), key == DType.String ? "give texts." : "give whole numbers."));
         }
 
-        x = Cast.Of(x, key);
+        x = _unset ? Never(Cast.Of(x, key)) : Cast.Of(x, key);
         (TensorValue keys, TensorValue values, TensorValue unknown) = Contents();
         SymbolicTensor found = LookupTableFindV2.Of(HashTableV2.Of(x.Graph, keys, values, _table), x, unknown);
         return Invert || NumOovIndices == 1 ? found : NumOovIndices == 0 ? AllKnown(found) : Spread(x, found);
@@ -188,12 +190,16 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
         return Invert ? (numbers, Tensor(terms), unknown) : (Tensor(terms), numbers, unknown);
     }
 
-    private static SymbolicTensor AllKnown(SymbolicTensor found)
+    private static SymbolicTensor AllKnown(SymbolicTensor found) => If(All.Of(GreaterEqual.Of(found, Const.Of(found.Graph, 0L))), found, "With numOovIndices 0 all inputs must be in the vocabulary.");
+
+    // Models may be put together before, but not run.
+    private SymbolicTensor Never(SymbolicTensor x) => If(Const.Of(x.Graph, false), x, $"{Title} has no vocabulary yet: call Adapt or SetVocabulary first.");
+
+    private static SymbolicTensor If(SymbolicTensor condition, SymbolicTensor x, string otherwise)
     {
-        Node check = AssertOp.Of(All.Of(GreaterEqual.Of(found, Const.Of(found.Graph, 0L))), Const.Of(found.Graph, "With numOovIndices 0 all inputs must be in the vocabulary."));
-        SymbolicTensor known = Graphs.Ops.Identity.Of(found);
-        known.Node.RunAfter(check);
-        return known;
+        SymbolicTensor checkedTensor = Graphs.Ops.Identity.Of(x);
+        checkedTensor.Node.RunAfter(AssertOp.Of(condition, Const.Of(x.Graph, otherwise)));
+        return checkedTensor;
     }
 
     private SymbolicTensor Spread(SymbolicTensor x, SymbolicTensor found)
@@ -254,7 +260,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
     }
 
     // TensorFlow keeps tables by name: other contents need another one.
-    private void Use(T[] tokens) => (_tokens, _table) = (tokens, $"{Name}_table_{Interlocked.Increment(ref s_tables)}");
+    private void Use(T[] tokens) => (_tokens, _table, _unset) = (tokens, $"{Name}_table_{Interlocked.Increment(ref s_tables)}", false);
 
     private void Weigh(double[] weights) => TermWeights = weights.Select(w => (float)w).Concat(Enumerable.Repeat(0f, PadToMaxTokens ? MaxTokens!.Value - weights.Length : 0)).ToArray();
 

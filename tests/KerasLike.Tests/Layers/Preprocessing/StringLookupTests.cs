@@ -41,6 +41,17 @@ public sealed class StringLookupTests
         Assert.Equal(["x", "y"], lookup.GetVocabulary(includeSpecialTokens: false));
     }
 
+    [Fact]
+    public void Is_put_into_models_before_it_learns()
+    {
+        StringLookup lookup = new();
+        SymbolicTensor x = Keras.Input(shape: 1, dtype: DType.String);
+        Model model = new(x, lookup.Apply(x));
+        Assert.Contains("no vocabulary yet", Assert.Throws<InvalidOperationException>(() => model.Predict(new[,] { { "a" } }, verbose: 0)).Message);
+        lookup.Adapt(new[] { "a", "b", "a" });
+        Assert.Equal([1L, 2, 0], model.Predict(new[,] { { "a" }, { "b" }, { "c" } }, verbose: 0).ToArray<long>());
+    }
+
     // log(1 + 2 documents / (1 + 1 of them)); the mean for unknown words.
     [Fact]
     public void Weighs_rare_words()
