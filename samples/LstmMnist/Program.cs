@@ -21,8 +21,10 @@ static int Run(string? folder, int epochs, int? seed)
     }
 
     (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = Load(folder);
-    Tensor<float> xTrain = xTrainBytes.AsType<float>() / 255;
-    Tensor<float> xTest = xTestBytes.AsType<float>() / 255;
+    Tensor<float> xTrain = xTrainBytes.Reshape(-1, 28, 28).AsType<float>();
+    Tensor<float> xTest = xTestBytes.Reshape(-1, 28, 28).AsType<float>();
+    xTrain /= 255;
+    xTest /= 255;
     Tensor<float> yTrain = Keras.Utils.ToCategorical(yTrainDigits, 10);
     Tensor<float> yTest = Keras.Utils.ToCategorical(yTestDigits, 10);
 
