@@ -31,12 +31,12 @@ public abstract class AdaptiveLayer : Layer
         }
 
         IEnumerable<Batch> batches = data.Read();
-        Adapt((steps is int count ? batches.Take(count) : batches).Select(batch => batch.X.Leaf
+        AdaptTo((steps is int count ? batches.Take(count) : batches).Select(batch => batch.X.Leaf
             ?? throw new ArgumentException(FourLines.Text($"{Title}: it learns from one array.", "a single array in each batch", $"{batch.X}", "choose one with Map."))));
     }
 
     /// <summary>Learns from batches.</summary>
-    internal void Adapt(IEnumerable<TensorValue> batches)
+    internal void AdaptTo(IEnumerable<TensorValue> batches)
     {
         bool any = false;
         foreach (TensorValue x in batches)

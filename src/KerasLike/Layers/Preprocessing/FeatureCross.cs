@@ -38,7 +38,7 @@ public sealed class FeatureCross : IConfigValue
     {
         JsonNode config = json["config"]!, names = config["feature_names"]!;
         return new FeatureCross([.. (names as JsonArray ?? names["config"]?["value"] as JsonArray ?? names["items"]!.AsArray()).Select(n => n!.GetValue<string>())],
-            (int)config["crossing_dim"]!.GetValue<double>(), config["output_mode"]!.GetValue<string>());
+            (int)KerasJson.Read(config["crossing_dim"], typeof(int), "crossing_dim")!, config["output_mode"]!.GetValue<string>());
     }
 
     internal static JsonObject Wrapped(string className, JsonObject config) =>

@@ -114,9 +114,14 @@ public sealed class FeatureSpace : Layer
     /// <param name="dataset">Dictionaries of the features: a row each, or batches.</param>
     public void Adapt(IBatchSource dataset)
     {
+        if (dataset.IsInfinite)
+        {
+            throw new ArgumentException(FourLines.Text($"{Title}: the data has no end.", "one pass", "data without an end", "use Take."));
+        }
+
         foreach (string name in Learners)
         {
-            ((AdaptiveLayer)Features[name].Preprocessor).Adapt(Column(dataset, name));
+            ((AdaptiveLayer)Features[name].Preprocessor).AdaptTo(Column(dataset, name));
         }
 
         (_adapted, _inputs, _encoded) = (true, null, null);
@@ -186,9 +191,9 @@ public sealed class FeatureSpace : Layer
     // Rows one by one come in batches, as in Keras.
     private static IEnumerable<TensorValue> Column(IBatchSource source, string name)
     {
-        IEnumerable<TensorValue> values = source.Read().Select(batch => batch.X[name].Leaf!);
-        return values.Chunk(32).SelectMany(chunk => chunk[0].Shape.Rank > 0 ? chunk.Select(x => x.Shape.Rank == 1 ? x.Reshape(x.Shape.Concat(new Shape(1))) : x)
-            : [Eager.Run(t => Pack.Of(t), chunk).Reshape(new Shape(chunk.Length, 1))]);
+        IEnumerable<TensorValue> Values(IBatchSource from) => from.Read().Select(batch => batch.X[name].Leaf!);
+        source = source is Dataset rows && Values(rows).FirstOrDefault() is { Shape.Rank: 0 } ? rows.Batch(32) : source;
+        return Values(source).Select(x => x.Shape.Rank == 1 ? x.Reshape(x.Shape.Concat(new Shape(1))) : x);
     }
 
     private SymbolicStructure Encoded(Dictionary<string, SymbolicTensor> columns)
@@ -209,7 +214,12 @@ public sealed class FeatureSpace : Layer
             throw new ArgumentException(FourLines.Text($"{Title}: feature '{raw.Name}' is not encoded.", "numbers with fractions, for one vector", raw.Value.DType.Name(), "use outputMode dict, or one_hot for the feature."));
         }
 
-        return all.Count == 1 ? all[0].Value : _joined.Apply(all.Select(a => a.Value).ToArray());
+        if (all.Count == 1)
+        {
+            return all[0].Value;
+        }
+
+        return _joined.Apply(all.Select(a => a.Value).ToArray());
     }
 
     private SymbolicTensor OneHot(string name, string mode, SymbolicTensor x, Layer by)
