@@ -41,6 +41,12 @@ public sealed unsafe class KernelContext
     /// <summary>An output.</summary>
     public ref readonly TensorView Output(int i) => ref _outputs[i];
 
+    /// <summary>Whether anybody reads an output; a kernel may leave out one that nobody does.</summary>
+    public bool IsRead(int output) => Unread is null || !Unread[output];
+
+    /// <summary>The outputs that nobody reads; null: all are read.</summary>
+    internal bool[]? Unread { get; init; }
+
     /// <summary>Asks for scratch memory; only in <see cref="Op.Prepare"/>.</summary>
     public void RequestScratch(long bytes) => ScratchBytes = Math.Max(ScratchBytes, bytes);
 

@@ -75,6 +75,22 @@ public sealed class TrainingContractTests
         TrainingCheck.Run(() => [new Dense(32, activation: "tanh", inputShape: 196, dtype: "mixed_float16"), new Dense(10, activation: "softmax")], () => new SGD(0.05), "categorical_crossentropy", x, y, tolerance: 2e-3);
     }
 
+    // Attention of several heads and of groups of them, in blocks here, op by op elsewhere.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Attention(bool isCausal) => TrainingCheck.Run(
+        () => [new Dense(8, inputShape: (6, 5)), new SelfAttention(new MultiHeadAttention(2, 4), isCausal), new LayerNormalization(), new SelfAttention(new GroupQueryAttention(4, 4, 2, useGate: true), isCausal), new GlobalAveragePooling1D(), new Dense(3, activation: "softmax")],
+        () => new SGD(0.1), "sparse_categorical_crossentropy", OpCheck.Numbers((4, 6, 5)), new[] { 0, 2, 1, 0 });
+
+    // A sequence that attends to itself.
+    private sealed class SelfAttention(BaseMultiHeadAttention attention, bool isCausal) : Layer
+    {
+        private readonly BaseMultiHeadAttention _attention = attention;
+
+        protected override SymbolicTensor Call(SymbolicTensor x) => x + (SymbolicTensor)_attention.Apply(x, x, useCausalMask: isCausal);
+    }
+
     private static (TensorValue X, TensorValue Y) Digits()
     {
         float[,] y = new float[16, 10];

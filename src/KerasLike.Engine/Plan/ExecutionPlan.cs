@@ -51,10 +51,14 @@ internal sealed unsafe class ExecutionPlan : IFunctionBody, IDisposable
         builder.Fuse();
         _arena = builder.LayOut();
         long scratch = 0;
+        HashSet<Source> read = [.. builder.Kernels.SelectMany(k => k.Inputs.Select(i => i.Memory)), .. fetches.Select(f => builder[f].Memory)];
         foreach (PlannedKernel kernel in builder.Kernels)
         {
             (string name, Op op, Source[] inputs, Source[] outputs) = kernel;
-            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena))) { Functions = kernel.Functions, Texts = _texts };
+            KernelContext context = new(Array.ConvertAll(inputs, s => s.View(_arena)), Array.ConvertAll(outputs, s => s.View(_arena)))
+            {
+                Functions = kernel.Functions, Texts = _texts, Unread = Array.ConvertAll(outputs, o => !read.Contains(o.Memory)),
+            };
             _functions.AddRange(kernel.Functions);
             op.Prepare(context);
             scratch = Math.Max(scratch, context.ScratchBytes);

@@ -26,6 +26,11 @@ internal static class Hdf5Arrays
             _ => Filled<Half, TFiller>(count, filler),
         };
 
+    /// <summary>A shape as arrays have it.</summary>
+    /// <exception cref="FileFormatException">An axis is longer than any array.</exception>
+    public static int[] Shape(Hdf5Scope scope, long address, long[] shape) => Array.TrueForAll(shape, d => d <= int.MaxValue) ? [.. shape.Select(d => (int)d)]
+        : throw scope.Unsupported(address, "an axis longer than any array", $"at most {int.MaxValue}", $"({string.Join(", ", shape)})", "read it in pieces.");
+
     /// <summary>The bytes of an array of numbers or truth values.</summary>
     public static ReadOnlySpan<byte> Raw(Array values) =>
         MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(values), checked(values.Length * Hdf5Type.Of(values.GetType().GetElementType()!).Size));

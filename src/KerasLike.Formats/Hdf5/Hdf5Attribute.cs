@@ -50,7 +50,7 @@ public sealed class Hdf5Attribute
 
     /// <summary>Its numbers or truth values.</summary>
     /// <exception cref="FileFormatException">It holds none.</exception>
-    public NumberArray AsNumbers() => Type.ClrType is not null ? new NumberArray(Hdf5Arrays.Of(Type, _elements.Memory.ToArray(), Count), [.. Shape.Select(d => checked((int)d))]) : throw Not("numbers or truth values", $"{Type}");
+    public NumberArray AsNumbers() => Type.ClrType is not null ? new NumberArray(Hdf5Arrays.Of(Type, _elements.Memory.ToArray(), Count), Hdf5Arrays.Shape(_elements.Scope, _elements.Address, Shape)) : throw Not("numbers or truth values", $"{Type}");
 
     /// <summary>Reads the message. Versions 1 to 3.</summary>
     /// <remarks><para>Source: HDF5 File Format Specification 3.0, IV.A.2.m.</para></remarks>

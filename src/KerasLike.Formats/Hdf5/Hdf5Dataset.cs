@@ -96,7 +96,7 @@ public sealed class Hdf5Dataset : Hdf5Object
     /// <exception cref="FileFormatException">They are no numbers, or the file is damaged.</exception>
     public NumberArray ReadNumbers() => Type.ClrType is null
         ? throw Scope.Unsupported(Header.Address, "elements that are no numbers", "numbers or truth values", Type.IsPlain ? $"{Type}" : Type.Oddity, "read them as bytes with ReadRaw, or texts with ReadStrings.")
-        : new NumberArray(Hdf5Arrays.New(Type, Room(), new Elements(this)), [.. Shape.Select(d => checked((int)d))]);
+        : new NumberArray(Hdf5Arrays.New(Type, Room(), new Elements(this)), Hdf5Arrays.Shape(Scope, Header.Address, Shape));
 
     /// <summary>All texts.</summary>
     /// <exception cref="FileFormatException">The elements are no texts, or the file is damaged.</exception>

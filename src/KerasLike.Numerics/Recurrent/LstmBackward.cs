@@ -10,6 +10,10 @@ namespace KerasLike.Numerics;
 /// </remarks>
 public unsafe struct LstmBackward : IRangeBody
 {
+    // Numbers that a second-level cache holds beside what is packed, and the least depth that pays for going through the result again.
+    private const int SecondLevel = 1 << 16;
+    private const int LeastDepth = 128;
+
     /// <summary>The sizes, what went in, and what came out.</summary>
     public LstmForward Forward;
 
@@ -19,7 +23,7 @@ public unsafe struct LstmBackward : IRangeBody
     /// <summary>The gradient by all states h: (steps, batch, units).</summary>
     public float* DH;
 
-    /// <summary>The gradient by the inputs: (steps, batch, inputs).</summary>
+    /// <summary>The gradient by the inputs: (steps, batch, inputs); null if it is not wanted.</summary>
     public float* DX;
 
     /// <summary>The gradient by the kernels: (inputs + units, 4 units).</summary>
@@ -49,21 +53,31 @@ public unsafe struct LstmBackward : IRangeBody
         _blocks = _packed + LstmShape.Padded((int)LstmShape.Packed(shape.Both, columns));
         _dz = _blocks + ((long)shape.BlockCount * shape.BackwardBlock);
         _both = _dz + ((long)samples * shape.Gates);
-        GemmTask all = Gemm.Block(0, shape.Both, columns, null, 0, 0, null, 0, false, default);
-        all.B = Forward.W;
+        GemmTask all = Gemm.Block(0, shape.Both - Skipped, columns, null, 0, 0, null, 0, false, default);
+        all.B = Forward.W + ((long)Skipped * columns);
         (all.BColumn, all.BStep) = (columns, 1);
         all.Packed = _packed;
         GemmPackTask pack = new() { Task = all };
-        Workers.For(Gemm.PanelsOf(shape.Both).Panels, 1, ref pack);
+        Workers.For(Gemm.PanelsOf(shape.Both - Skipped).Panels, 1, ref pack);
         Workers.For(shape.BlockCount, 1, ref this);
         void* rest = (void*)(((nint)(_both + ((long)samples * shape.Both)) + 63) / 64 * 64);
-        Gemm.Run(shape.Both, columns, samples, _both, shape.Both, true, _dz, shape.Gates, false, DW, columns, rest);
+
+        // So many samples at a time that their inputs stay in the second-level cache while the gradients go by.
+        int part = Math.Max(SecondLevel / shape.Both, LeastDepth);
+        for (int first = 0; first < Math.Max(1, samples); first += part)
+        {
+            Gemm.Run(shape.Both, columns, Math.Min(part, samples - first), _both + ((long)first * shape.Both), shape.Both, true, _dz + ((long)first * shape.Gates), shape.Gates, false, DW, columns, rest, first > 0);
+        }
+
         new Span<float>(DB, columns).Clear();
         for (int block = 0; block < shape.BlockCount; block++)
         {
             Elementwise.Map<Plus>(DB, 1, _blocks + ((long)(block + 1) * shape.BackwardBlock) - LstmShape.Padded(columns), 1, DB, columns);
         }
     }
+
+    // Columns of the product by the kernels that nobody wants.
+    private readonly int Skipped => DX is null ? Forward.Shape.Inputs : 0;
 
     /// <inheritdoc/>
     public readonly void Invoke(long start, long end)
@@ -94,7 +108,7 @@ public unsafe struct LstmBackward : IRangeBody
     {
         LstmShape shape = Forward.Shape;
         (int units, int inputs, int width, int stateWidth, int gates) = (shape.Units, shape.Inputs, LstmShape.Padded(shape.Both), LstmShape.Padded(shape.Units), shape.Gates);
-        int first = block * shape.Rows, rows = Math.Min(shape.Rows, shape.Batch - first), panels = Gemm.PanelsOf(shape.Both).Panels;
+        int first = block * shape.Rows, rows = Math.Min(shape.Rows, shape.Batch - first), panels = Gemm.PanelsOf(shape.Both - Skipped).Panels;
         float* byBoth = _blocks + ((long)block * shape.BackwardBlock), byC = byBoth + ((long)shape.Rows * width), byB = byC + ((long)shape.Rows * stateWidth);
         new Span<float>(byBoth, shape.BackwardBlock).Clear();
         for (int step = shape.Steps - 1; step >= 0; step--)
@@ -116,14 +130,14 @@ public unsafe struct LstmBackward : IRangeBody
                 Copy(h, both + inputs, units);
             }
 
-            GemmTask product = Gemm.Block(rows, shape.Both, 4 * units, _dz + (sample * gates), gates, 1, byBoth, width, false, default);
+            GemmTask product = Gemm.Block(rows, shape.Both - Skipped, 4 * units, _dz + (sample * gates), gates, 1, byBoth + Skipped, width, false, default);
             product.Packed = _packed;
             for (int panel = 0; panel < panels; panel++)
             {
                 product.Rows(panel, 0, product.PanelMemory(panel));
             }
 
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < rows && DX is not null; row++)
             {
                 Copy(byBoth + (row * width), DX + ((sample + row) * inputs), inputs);
             }

@@ -25,7 +25,7 @@ public unsafe struct LstmForward : IRangeBody
     /// <summary>The state c before the first step: (batch, units).</summary>
     public float* C0;
 
-    /// <summary>Gate i, (steps, batch, units) as all that follows.</summary>
+    /// <summary>Gate i, (steps, batch, units) as all that follows; null if i, g, f, o and tanh(c) are not wanted.</summary>
     public float* I;
 
     /// <summary>The candidate g.</summary>
@@ -140,12 +140,16 @@ public unsafe struct LstmForward : IRangeBody
             V c = V.Fma(f, V.Load(before + unit), i * g);
             c = Clip > 0 ? V.Max(V.Min(c, V.Broadcast(Clip)), V.Broadcast(-Clip)) : c;
             V bounded = VectorMath.Tanh(c), next = o * bounded;
-            i.Store(I + at + unit);
-            g.Store(G + at + unit);
-            f.Store(F + at + unit);
-            o.Store(O + at + unit);
+            if (I is not null)
+            {
+                i.Store(I + at + unit);
+                g.Store(G + at + unit);
+                f.Store(F + at + unit);
+                o.Store(O + at + unit);
+                bounded.Store(TanhC + at + unit);
+            }
+
             c.Store(C + at + unit);
-            bounded.Store(TanhC + at + unit);
             next.Store(H + at + unit);
             next.Store(h + unit);
         }

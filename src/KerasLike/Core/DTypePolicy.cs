@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KerasLike.Graphs;
 
 namespace KerasLike;
@@ -38,6 +39,7 @@ public sealed class DTypePolicy : IEquatable<DTypePolicy>
     public DType VariableDType { get; }
 
     /// <summary>The policy of that name.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator DTypePolicy?(string? name) => name is null ? null : new DTypePolicy(name);
 
     /// <summary>Whether it is the policy of the same name.</summary>

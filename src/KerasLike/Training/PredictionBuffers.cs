@@ -7,7 +7,7 @@ namespace KerasLike;
 internal sealed unsafe class PredictionBuffers : IDisposable
 {
     private readonly IReadOnlyList<SymbolicTensor> _outputs;
-    private readonly int? _samples;
+    private int? _samples;
     private readonly TensorValue?[] _whole;
     private readonly TensorView[] _views;
     private readonly TensorView[] _batch;
@@ -76,6 +76,13 @@ internal sealed unsafe class PredictionBuffers : IDisposable
 
     private ReadOnlySpan<TensorView> Apart()
     {
+        if (_done > 0 && _parts.Count == 0)
+        {
+            // Until now each sample had a row of its own.
+            _parts.Add([.. _whole.Select(w => w!.Rows(.._done))]);
+            _samples = null;
+        }
+
         TensorValue[] part = [.. _shapes.Select((s, i) => TensorValue.Zeros(s, _outputs[i].DType))];
         _parts.Add(part);
         for (int i = 0; i < part.Length; i++)

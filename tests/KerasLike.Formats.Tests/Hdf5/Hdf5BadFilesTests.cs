@@ -64,6 +64,7 @@ public sealed class Hdf5BadFilesTests(ITestOutputHelper output)
                     d.id.write_direct_chunk((i * (32 << 20),), d.id.read_direct_chunk((0,))[1])
                 f.create_dataset('unwritten', (1 << 20, 1 << 20, 1 << 10), 'f4', chunks=(1, 1, 1 << 10))
                 f.create_dataset('never', (1 << 40,), 'f4')
+                f.create_dataset('none', (0, 1 << 40), 'f4')
             """;
         Hdf5Tools.Python(script, folder["a.h5"]);
         using Hdf5File file = new(folder["a.h5"]);
@@ -71,6 +72,7 @@ public sealed class Hdf5BadFilesTests(ITestOutputHelper output)
         Assert.Contains("a data set that is far larger than the file", Assert.Throws<FileFormatException>(() => file.Root.Dataset("bomb").ReadNumbers()).Message);
         Assert.Contains("a data set that is far larger than the file", Assert.Throws<FileFormatException>(() => file.Root.Dataset("unwritten").ReadNumbers()).Message);
         Assert.Contains("a data set that is far larger than the file", Assert.Throws<FileFormatException>(() => file.Root.Dataset("never").ReadNumbers()).Message);
+        Assert.Contains("an axis longer than any array", Assert.Throws<FileFormatException>(() => file.Root.Dataset("none").ReadNumbers()).Message);
         byte[] some = new byte[10];
         file.Root.Dataset("bomb").Read<byte>(some, 32 << 20);
         Assert.Equal([0, 0, 0, 0, 0, 1, 0, 0, 0, 0], some);

@@ -57,7 +57,7 @@ public sealed unsafe class BlockLSTMGradV2(bool usePeephole) : BlockLSTMOp(usePe
                 Shape = shape, X = c.Input(1).Float, C0 = c.Input(2).Float, H0 = c.Input(3).Float, W = c.Input(4).Float, B = c.Input(8).Float,
                 I = c.Input(9).Float, C = c.Input(10).Float, F = c.Input(11).Float, O = c.Input(12).Float, G = c.Input(13).Float, TanhC = c.Input(14).Float, H = c.Input(15).Float,
             },
-            DC = c.Input(16).Float, DH = c.Input(17).Float, DX = c.Output(0).Float, DC0 = c.Output(1).Float, DH0 = c.Output(2).Float, DW = c.Output(3).Float, DB = c.Output(7).Float,
+            DC = c.Input(16).Float, DH = c.Input(17).Float, DX = c.IsRead(0) ? c.Output(0).Float : null, DC0 = c.Output(1).Float, DH0 = c.Output(2).Float, DW = c.Output(3).Float, DB = c.Output(7).Float,
         };
         backward.Run(c.Scratch);
     }

@@ -46,8 +46,17 @@ public sealed unsafe class BlockLSTMV2(float cellClip = 0, bool usePeephole = fa
         LstmForward forward = new()
         {
             Shape = Asked(c), X = c.Input(1).Float, C0 = c.Input(2).Float, H0 = c.Input(3).Float, W = c.Input(4).Float, B = c.Input(8).Float, Clip = CellClip,
-            I = c.Output(0).Float, C = c.Output(1).Float, F = c.Output(2).Float, O = c.Output(3).Float, G = c.Output(4).Float, TanhC = c.Output(5).Float, H = c.Output(6).Float,
+            C = c.Output(1).Float, H = c.Output(6).Float,
         };
+        if (c.IsRead(0) || c.IsRead(2) || c.IsRead(3) || c.IsRead(4) || c.IsRead(5))
+        {
+            forward.I = c.Output(0).Float;
+            forward.F = c.Output(2).Float;
+            forward.O = c.Output(3).Float;
+            forward.G = c.Output(4).Float;
+            forward.TanhC = c.Output(5).Float;
+        }
+
         forward.Run(c.Scratch);
         long done = (long)forward.Shape.Steps * forward.Shape.Batch * forward.Shape.Units, left = c.Output(0).Length - done;
         for (int i = 0; i < 7 && left > 0; i++)

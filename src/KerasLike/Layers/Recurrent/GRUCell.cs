@@ -84,8 +84,8 @@ public sealed class GRUCell : UnitsCell
         SymbolicTensor? bias = recurrent.Bias?[1];
         return (x, states) =>
         {
-            SymbolicTensor h = states[0], product = recurrent.Product(h);
-            SymbolicTensor[] ofX = Split.Of(x, 3, -1), ofH = Split.Of(bias is null ? product : BiasAdd.Of(product, bias), 3, -1);
+            SymbolicTensor h = states[0], product = recurrent.Product(h), biased = bias is null ? product : BiasAdd.Of(product, bias);
+            SymbolicTensor[] ofX = Split.Of(x, 3, -1), ofH = Split.Of(biased, 3, -1);
             SymbolicTensor r = RecurrentActivation.Of(ofX[1] + ofH[1]);
             return Mixed(ofX[0] + ofH[0], ofX[2] + (r * ofH[2]), h);
         };
@@ -93,8 +93,9 @@ public sealed class GRUCell : UnitsCell
 
     private CellStep Mixed(SymbolicTensor update, SymbolicTensor candidate, SymbolicTensor h)
     {
-        SymbolicTensor z = RecurrentActivation.Of(update);
-        SymbolicTensor mixed = (z * h) + ((1 - z) * Activation.Of(candidate));
+        // The same as z h + (1 - z) candidate, with less to keep for the gradient.
+        SymbolicTensor z = RecurrentActivation.Of(update), next = Activation.Of(candidate);
+        SymbolicTensor mixed = next + (z * (h - next));
         return new CellStep(mixed, [mixed]);
     }
 }

@@ -163,7 +163,7 @@ public abstract class KernelCell : RecurrentCell
         SymbolicTensor[]? dropped = training ? Masks(Dropout, batch, input) : null;
         SymbolicTensor[]? recurrent = training ? Masks(RecurrentDropout, batch, StateShapes.Flatten()[0]) : null;
         SymbolicTensor kernel = _kernel!.Read(graph), recurrentKernel = _recurrentKernel!.Read(graph);
-        SymbolicTensor? bias = _bias?.Read(graph);
+        SymbolicTensor? bias = _bias?.Read(graph), inputBias = bias is null ? null : InputBias(bias);
         Recurrent product = new(StateProduct, recurrentKernel, recurrent is null ? null : Array.ConvertAll(recurrent, StateMask), Gates) { Bias = bias };
         Func<SymbolicTensor, SymbolicStructure, CellStep>? whole = recurrent is null && dropped is not { Length: > 1 } ? Whole(kernel, recurrentKernel, bias) : null;
         return new CellCall(Project, Stepper(product), whole is null ? null : (x, states) => whole(Dropped(x), states));
@@ -177,7 +177,7 @@ public abstract class KernelCell : RecurrentCell
 
         SymbolicTensor Dropped(SymbolicTensor x) => dropped is [SymbolicTensor one] ? x * one : x;
 
-        SymbolicTensor Biased(SymbolicTensor product) => bias is null ? product : BiasAdd.Of(product, InputBias(bias));
+        SymbolicTensor Biased(SymbolicTensor y) => inputBias is null ? y : BiasAdd.Of(y, inputBias);
     }
 
     // Steps are samples for what does not look at states: one product for all of them.

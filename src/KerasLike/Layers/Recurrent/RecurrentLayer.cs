@@ -7,7 +7,8 @@ namespace KerasLike.Layers;
 /// <summary>What recurrent layers have in common: a cell that is run over the steps of a sequence.</summary>
 /// <remarks>
 /// <para>Input: (batch, steps, ...). Output: what the cell gives at the last step, or (batch, steps, ...) with returnSequences; with returnState followed by the states.</para>
-/// <para>Further arguments of a call: <c>initial_state</c> (zeros, or what a stateful layer remembers) and the mask (batch, steps).</para>
+/// <para>Further arguments of a call: <c>initial_state</c> (zeros, or what a stateful layer remembers) and the mask (batch, steps). As in Keras a call with an initial state passes on the mask that its input
+/// carries, but does not look at it: give it as the argument mask where it should count.</para>
 /// <para>Emits: Transpose, what the cell emits, and a While with lists of tensors around it (no loop if unrolled).</para>
 /// </remarks>
 public abstract class RecurrentLayer : Layer
@@ -125,7 +126,7 @@ public abstract class RecurrentLayer : Layer
 
         SymbolicStructure states = Before(call["initial_state"], x);
         CellCall cell = Cell.Start(Dimensions.Of(x)[0], x.Shape[2..], call.Training ?? false);
-        SymbolicTensor? mask = call.Mask?.Flatten() is [SymbolicTensor m, ..] ? InOrder(Cast.Of(m, DType.Bool)) : null;
+        SymbolicTensor? mask = Counting(call, x) is { } counts ? InOrder(Cast.Of(counts, DType.Bool)) : null;
         SymbolicTensor y;
 
         // A last batch of one sample meets all that is remembered, as in Keras: there the loop broadcasts.
@@ -160,6 +161,9 @@ public abstract class RecurrentLayer : Layer
     /// <inheritdoc/>
     private protected override void MarkOutputs(SymbolicStructure outputs, CallArguments call) =>
         outputs.Flatten()[0].Mask = ReturnSequences ? call.Mask?.Flatten().FirstOrDefault() : null;
+
+    // Which steps count. As in Keras a call with an initial state does not look at the mask that the input carries, only at one that it is given.
+    private static SymbolicTensor? Counting(CallArguments call, SymbolicTensor x) => call.Mask?.Flatten() is [SymbolicTensor mask, ..] && (mask != x.Mask || call["initial_state"] is null) ? mask : null;
 
     // The states before the first step, in the precision of the cell.
     private SymbolicStructure Before(object? given, SymbolicTensor x)

@@ -29,6 +29,25 @@ public sealed class EmbeddingTests
         Assert.NotEqual(before[9..], after[9..]);
     }
 
+    // A row that comes twice gets both gradients, whatever its place; the others are not touched.
+    [Fact]
+    public void The_gradient_of_rows_is_these_rows()
+    {
+        Embedding layer = new(5, 2);
+        layer.EnsureBuilt((1, 3));
+        layer.SetWeights(TensorValue.Zeros((5, 2), DType.Float32));
+        Graph graph = new();
+        using Graph.Leave entered = graph.Enter();
+        SymbolicTensor x = Graphs.Ops.Placeholder.Of(graph, DType.Int32, (1, 3)), loss = Graphs.Ops.Sum.Of(layer.Apply(x));
+        Gradient gradient = Autodiff.OfVariables(loss, [layer.Weights[0].Read(graph)])[0]!;
+        Assert.Equal(new Shape(3), gradient.Rows!.Shape);
+        Assert.Equal(new Shape(3, 2), gradient.Values.Shape);
+        Sequential model = [layer, new GlobalAveragePooling1D(), new Dense(1, kernelInitializer: "ones")];
+        model.Compile(loss: "mse", optimizer: new SGD(1.5));
+        model.TrainOnBatch(new[,] { { 3, 1, 3 } }, new float[,] { { 1 } });
+        Assert.Equal([0f, 0, 1, 1, 0, 0, 2, 2, 0, 0], layer.GetWeights()[0].ToArray<float>().Select(v => MathF.Round(v, 5)));
+    }
+
     [Fact]
     public void Masks_zeros()
     {
