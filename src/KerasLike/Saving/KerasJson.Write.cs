@@ -25,8 +25,6 @@ public static partial class KerasJson
         float f => (double)f,
         string s => s,
         IConfigValue own => own.ToJson(),
-        IConfigValue[] several => new JsonArray([.. several.Select(Write)]),
-        Dictionary<string, Feature> features => new JsonObject([.. features.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
         DType dtype => dtype.Name(),
         DTypeName dtype => dtype.Value.Name(),
         FixedSeed seed => seed.Number,

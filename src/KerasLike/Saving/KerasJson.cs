@@ -111,7 +111,6 @@ public static partial class KerasJson
             : type == typeof(Axes) ? (json is JsonArray axes ? new Axes([.. axes.Select(n => Whole(n!, name))]) : (Axes)Whole(json, name))
             : type == typeof(Sizes) ? new Sizes(json is JsonArray lengths ? [.. lengths.Select(n => Whole(n!, name))] : [Whole(json, name)])
             : type == typeof(Dictionary<string, double>) ? json.AsObject().Where(p => p.Value is not null).ToDictionary(p => p.Key, p => Number(p.Value!))
-            : type == typeof(Dictionary<string, Feature>) ? json.AsObject().ToDictionary(p => p.Key, p => Feature.FromJson(p.Value!))
             : type == typeof(Borders) ? ReadBorders(json, name)
             : type == typeof(DType) ? DTypes.Parse(PolicyName(json))
             : type == typeof(DTypePolicy) ? new DTypePolicy(PolicyName(json))

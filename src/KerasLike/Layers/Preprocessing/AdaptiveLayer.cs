@@ -30,17 +30,11 @@ public abstract class AdaptiveLayer : Layer
             throw new ArgumentException(FourLines.Text($"{Title}: the data has no end.", "a number of steps", "steps: null", "give steps."));
         }
 
-        IEnumerable<Batch> batches = data.Read();
-        Adapt((steps is int count ? batches.Take(count) : batches).Select(batch => batch.X.Leaf
-            ?? throw new ArgumentException(FourLines.Text($"{Title}: it learns from one array.", "a single array in each batch", $"{batch.X}", "choose one with Map."))));
-    }
-
-    /// <summary>Learns from batches.</summary>
-    internal void Adapt(IEnumerable<TensorValue> batches)
-    {
         bool any = false;
-        foreach (TensorValue x in batches)
+        IEnumerable<Batch> batches = data.Read();
+        foreach (Batch batch in steps is int count ? batches.Take(count) : batches)
         {
+            TensorValue x = batch.X.Leaf ?? throw new ArgumentException(FourLines.Text($"{Title}: it learns from one array.", "a single array in each batch", $"{batch.X}", "choose one with Map."));
             if (!any)
             {
                 BeginAdapting(x.Shape);
