@@ -49,7 +49,7 @@ public sealed class StringLookupTests
         Model model = new(x, lookup.Apply(x)), early = new(x, lookup.Apply(x));
         Assert.Contains("no vocabulary yet", Assert.ThrowsAny<Exception>(() => early.Predict(new[,] { { "a" } }, verbose: 0)).ToString());
         lookup.Adapt(new[] { "a", "b", "a" });
-        Assert.Equal([1L, 2, 0], model.Predict(new[,] { { "a" }, { "b" }, { "c" } }, verbose: 0).ToArray<long>());
+        Assert.Equal([1L, 2, 0], model.PredictAll((TensorValue)new[,] { { "a" }, { "b" }, { "c" } }, verbose: 0).Leaf!.ToArray<long>());
     }
 
     // log(1 + 2 documents / (1 + 1 of them)); the mean for unknown words.
