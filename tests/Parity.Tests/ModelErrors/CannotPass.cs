@@ -7,7 +7,7 @@ internal static class CannotPass
 {
     private static readonly (string Ids, string Reason)[] Table =
     [
-        ("x_is_list_of_numbers|x_is_a_string|sequential_add_(number|class)|functional_(in|out)put_not_symbolic|functional_output_is_layer|dense_units_a_string|call_layer_on_string|learning_rate_a_string|loss_weights_a_string|validation_freq_float|callback_is_a_(class|string)|bool_of_symbolic|iterate_symbolic",
+        ("x_is_list_of_numbers|x_is_a_string|sequential_add_(number|class)|functional_(in|out)put_not_symbolic|functional_output_is_layer|dense_units_a_string|learning_rate_a_string|loss_weights_a_string|validation_freq_float|callback_is_a_(class|string)|bool_of_symbolic|iterate_symbolic",
             "another type than the parameter's: it does not compile"),
         ("unknown_(fit|evaluate)_argument|dense_unknown_argument", "an argument that is not there does not compile"),
         ("load_weights_unknown_argument|save_unknown_argument", "an argument that is not there does not compile"),

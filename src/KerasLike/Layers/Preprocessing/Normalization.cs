@@ -80,7 +80,7 @@ public sealed class Normalization : AdaptiveLayer
         {
             _mean = AddWeight("mean", _built, new Zeros(), trainable: false);
             _variance = AddWeight("variance", _built, new Ones(), trainable: false);
-            AddWeight("count", TensorValue.Scalar(0), trainable: false);
+            AddWeight("count", TensorValue.Scalar(0L), trainable: false);
         }
         else
         {
