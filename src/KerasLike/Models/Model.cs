@@ -84,7 +84,8 @@ public partial class Model : Layer
         }
 
         IExecutor before = Executor;
-        _compilation = new Compilation(Scaled(optimizer ?? new RMSprop(), autoScaleLoss), loss, lossWeights, metrics, weightedMetrics, Positive("stepsPerExecution", stepsPerExecution), executor ?? Keras.Backend);
+        optimizer ??= new RMSprop();
+        _compilation = new Compilation(Scaled(optimizer, autoScaleLoss), loss, lossWeights, metrics, weightedMetrics, Positive("stepsPerExecution", stepsPerExecution), executor ?? Keras.Backend) { GivenOptimizer = optimizer };
         lock (_functions)
         {
             if (before != Executor)

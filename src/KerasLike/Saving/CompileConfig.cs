@@ -33,7 +33,7 @@ internal static class CompileConfig
     /// <summary>The JSON of what a model was compiled with.</summary>
     public static JsonObject Of(Compilation compilation) => new()
     {
-        ["optimizer"] = KerasJson.Write(compilation.Optimizer),
+        ["optimizer"] = KerasJson.Write(compilation.GivenOptimizer),
         ["loss"] = compilation.GivenLoss is { } loss ? Structured(loss, l => KerasJson.Write(l.Written)) : null,
         ["loss_weights"] = compilation.GivenLossWeights is { } weights ? Weights(weights) : null,
         ["metrics"] = compilation.GivenMetrics is { } metrics ? Structured(metrics, m => KerasJson.Write(m.Written)) : null,

@@ -115,9 +115,10 @@ internal static class FunctionalConfig
     private static JsonObject Wrapped(string module, CallRecord call, IEnumerable<KeyValuePair<string, object?>> arguments)
     {
         JsonObject config = new() { ["name"] = call.Name };
-        foreach ((string key, object? value) in arguments.Where(a => !IsCalledOn(a.Value)))
+        foreach ((string key, object? value) in arguments.Where(a => a.Value is not null && !IsCalledOn(a.Value)))
         {
-            config[key] = KerasJson.Write(value);
+            // A length of a function's shape that is to be found is -1; only those of inputs are open.
+            config[key] = value is Shape { HasRank: true } shape ? new JsonArray([.. shape.Select(d => JsonValue.Create(d ?? -1))]) : KerasJson.Write(value);
         }
 
         return new JsonObject { ["module"] = module, ["class_name"] = call.ClassName, ["config"] = config, ["registered_name"] = call.ClassName };
@@ -145,10 +146,10 @@ internal static class FunctionalConfig
                 named["training"] = training;
             }
 
-            // As in Keras, which writes the argument of a layer of one tensor in any case.
-            if ((form.TakesMask && !form.TakesStructure) || (layer.Layer.HasMaskArgument && arguments.Mask is not null))
+            // None need not be said: not all layers of Keras that are alike have the argument.
+            if (arguments.Mask is not null && ((form.TakesMask && !form.TakesStructure) || layer.Layer.HasMaskArgument))
             {
-                named["mask"] = arguments.Mask is null ? null : Arranged(arguments.Mask, tensor);
+                named["mask"] = Arranged(arguments.Mask, tensor);
             }
         }
         else if (call is FunctionCall function)
@@ -205,7 +206,7 @@ internal static class FunctionalConfig
         SymbolicTensor t => tensor(t),
         Structure<SymbolicTensor> s => Arranged(s, tensor),
         TensorValue { Shape.Rank: 0 } number => number.DType.IsFloating() ? number.ToDoubles()[0] : (JsonNode)(long)number.ToDoubles()[0],
-        TensorValue constant => new JsonObject { ["class_name"] = "__numpy__", ["config"] = new JsonObject { ["value"] = Nested(constant.ToDoubles(), constant.Shape, 0, constant.DType.IsFloating()), ["dtype"] = constant.DType.Name() } },
+        TensorValue constant => new JsonObject { ["class_name"] = "__tensor__", ["config"] = new JsonObject { ["value"] = Nested(constant.ToDoubles(), constant.Shape, 0, constant.DType.IsFloating()), ["dtype"] = constant.DType.Name() } },
         object?[] list => new JsonArray([.. list.Select(i => Value(i, tensor))]),
         _ => KerasJson.Write(value),
     };

@@ -57,7 +57,7 @@ internal static class LegacyConfig
         }
 
         string name = Text(json["class_name"]) ?? "";
-        if (json["inbound_nodes"] is not null && name != "InputLayer" && !config.ContainsKey("trainable") && !config.ContainsKey("dtype") && OpsCatalogue.ModuleOf(name) is { } module)
+        if (json["inbound_nodes"] is not null && name != "InputLayer" && !config.ContainsKey("trainable") && OpsCatalogue.ModuleOf(name) is { } module)
         {
             json["module"] = module;
             return json;

@@ -23,7 +23,7 @@ internal static class LegacyWriter
         file.Root.SetAttribute("model_config", PythonJson.Write(config), utf8: false);
         if (json["compile_config"] is JsonObject { Count: > 0 } compile)
         {
-            file.Root.SetAttribute("training_config", PythonJson.Write(Training(compile)), utf8: false);
+            file.Root.SetAttribute("training_config", PythonJson.Write(Training(compile, model.Optimizer)), utf8: false);
         }
 
         Hdf5GroupWriter weights = file.Root.CreateGroup("model_weights");
@@ -126,19 +126,25 @@ internal static class LegacyWriter
 
     private static bool IsOfKeras(JsonObject json) => json["module"] is JsonValue module && module.GetValue<string>().StartsWith("keras", StringComparison.Ordinal);
 
-    private static JsonObject Training(JsonObject compile)
+    private static JsonObject Training(JsonObject compile, Optimizer optimizer)
     {
         JsonObject training = [];
         foreach ((string key, JsonNode? value) in compile.Where(p => p.Key != "optimizer"))
         {
-            training[key] = value?.DeepClone();
+            training[key] = key == "loss" ? Spelled(value) : value?.DeepClone();
         }
 
-        if (compile["optimizer"] is JsonObject optimizer)
-        {
-            training["optimizer_config"] = new JsonObject { ["class_name"] = optimizer["class_name"]!.DeepClone(), ["config"] = optimizer["config"]!.DeepClone() };
-        }
-
+        JsonObject json = (JsonObject)KerasJson.Write(optimizer)!;
+        training["optimizer_config"] = new JsonObject { ["class_name"] = json["class_name"]!.DeepClone(), ["config"] = json["config"]!.DeepClone() };
         return training;
     }
+
+    // Keras cannot read its own short names of losses in such a file: mse is to be mean_squared_error.
+    private static JsonNode? Spelled(JsonNode? loss) => loss switch
+    {
+        JsonValue name when name.TryGetValue(out string? text) => Registry<Losses.Loss>.Find(text) is { } type ? Names.Snake(type.Name) : text,
+        JsonArray list => new JsonArray([.. list.Select(Spelled)]),
+        JsonObject named when named["class_name"] is null => new JsonObject(named.Select(p => KeyValuePair.Create(p.Key, Spelled(p.Value)))),
+        _ => loss?.DeepClone(),
+    };
 }

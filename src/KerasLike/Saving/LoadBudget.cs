@@ -28,12 +28,13 @@ internal sealed class LoadBudget : IDisposable
     /// <exception cref="ArgumentException">It would be more than the file can hold.</exception>
     public static TensorValue? Take(Layer layer, string name, Shape shape, DType dtype)
     {
+        double bytes = shape.Aggregate((double)dtype.Size(), (product, d) => product * (d ?? 1));
         if (s_current is not { } budget)
         {
-            return null;
+            long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+            return bytes <= there ? null : throw new ArgumentException(FourLines.Text($"{layer.Title}: its weight '{name}' is larger than this machine's memory.", $"at most {there} bytes", $"{shape}: {bytes} bytes", "check the layer's arguments."));
         }
 
-        double bytes = shape.Aggregate((double)dtype.Size(), (product, d) => product * (d ?? 1));
         if (bytes > budget._left)
         {
             throw new ArgumentException(FourLines.Text($"{layer.Title}: its weight '{name}' would be larger than the whole file.", $"a shape that the {budget._stored} bytes of weights can fill", $"{shape}", "check the layer's config."));

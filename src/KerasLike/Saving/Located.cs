@@ -57,7 +57,7 @@ internal static class Located
         {
             return read();
         }
-        catch (Exception e) when (e is NullReferenceException or InvalidCastException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or IndexOutOfRangeException or ArithmeticException or System.Reflection.TargetException
+        catch (Exception e) when (e is NullReferenceException or InvalidCastException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or IndexOutOfRangeException or ArithmeticException or OutOfMemoryException or System.Reflection.TargetException
             || (e is ArgumentException && e.Message.Split('\n').Length < 4))
         {
             throw new ArgumentException(Worded("The model", e), e);

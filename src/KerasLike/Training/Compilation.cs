@@ -9,6 +9,9 @@ internal sealed class Compilation(Optimizer optimizer, LossStructure? loss, Loss
 {
     public Optimizer Optimizer { get; } = optimizer;
 
+    /// <summary>The optimizer as it was given: without the scaling of the loss that a policy adds.</summary>
+    public Optimizer GivenOptimizer { get; init; } = optimizer;
+
     public LossStructure? GivenLoss { get; } = loss;
 
     public LossWeights? GivenLossWeights { get; } = lossWeights;

@@ -20,7 +20,7 @@ public sealed class LossIdentifier
     /// <summary>A name, such as <c>mse</c>; it is checked at once.</summary>
     public static implicit operator LossIdentifier(string? name) => name is null ? Nothing
         : FollowsShapes(name) ? new(name, null)
-        : new(null, (Loss?)name);
+        : new(name, (Loss?)name);
 
     /// <summary>A name from a file.</summary>
     internal static LossIdentifier Of(string name) => FollowsShapes(name) || Registry<Loss>.Has(name) ? name
@@ -43,7 +43,7 @@ public sealed class LossIdentifier
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _name ?? _loss?.Name ?? "None";
+    public override string ToString() => _loss?.Name ?? _name ?? "None";
 
     /// <summary>What Keras writes of it.</summary>
     internal object? Written => _name ?? (object?)_loss;

@@ -8,8 +8,8 @@ public sealed class KerasJsonTests
     public void Reads_and_writes_a_layer_as_Keras_does()
     {
         string json = KerasJson.Serialize(new Dense(3, "relu", name: "d"));
-        Assert.Contains("\"class_name\":\"Dense\"", json);
-        Assert.Contains("\"kernel_initializer\":{\"module\":\"keras.initializers\",\"class_name\":\"GlorotUniform\"", json);
+        Assert.Contains("\"class_name\": \"Dense\"", json);
+        Assert.Contains("\"kernel_initializer\": {\"module\": \"keras.initializers\", \"class_name\": \"GlorotUniform\"", json);
         Assert.DoesNotContain("input_shape", json);
         Assert.Equal(json, KerasJson.Serialize(KerasJson.Deserialize<Layer>(json)));
     }

@@ -142,8 +142,8 @@ public sealed class ModelSavingTests
         }
 
         Assert.Null(Keras.Saving.GetRegisteredObject("tests>Scald"));
-        Assert.Equal("p>Scaled", Keras.Saving.RegisterKerasSerializable<Scaled>("p"));
-        Assert.Equal(typeof(Scaled), Keras.Saving.GetCustomObjects()["p>Scaled"]);
+        Assert.Equal("p>TestFolder", Keras.Saving.RegisterKerasSerializable<TestFolder>("p"));
+        Assert.Equal(typeof(TestFolder), Keras.Saving.GetCustomObjects()["p>TestFolder"]);
     }
 
     [Fact]

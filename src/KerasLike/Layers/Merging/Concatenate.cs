@@ -44,7 +44,7 @@ public sealed class Concatenate : Merge
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs) => ConcatV2.Of([.. inputs], Axis);
+    protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs) => ConcatV2.Of(Operations.Promotion.Common(inputs), Axis);
 
     /// <inheritdoc/>
     protected override SymbolicTensor? MergedMask(IReadOnlyList<SymbolicTensor> inputs)

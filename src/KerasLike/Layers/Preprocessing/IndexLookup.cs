@@ -163,6 +163,7 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
     private int Depth => PadToMaxTokens ? MaxTokens!.Value : KnownVocabularySize ?? throw new InvalidOperationException(FourLines.Text(
         $"{Title}: it has no vocabulary yet.", "a vocabulary, given or learnt, or padToMaxTokens", "none", "call Adapt or SetVocabulary first."));
 
+    // In a model that is being read from a file the weights come with the vocabulary, after the graph is there.
     private SymbolicTensor Weighted(SymbolicTensor counts) => OutputMode != "tf_idf" ? counts
         : Cast.Of(counts, DType.Float32) * Const.Of(counts.Graph, TermWeights ?? TensorValue.Zeros(new Shape(Depth), DType.Float32));
 
