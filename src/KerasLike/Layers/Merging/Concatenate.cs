@@ -44,7 +44,8 @@ public sealed class Concatenate : Merge
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs) => ConcatV2.Of(Operations.Promotion.Common(inputs), Axis);
+    protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs) =>
+        ConcatV2.Of(inputs.All(i => i.DType == inputs[0].DType) ? inputs.ToArray() : Operations.Promotion.Common(inputs), Axis);
 
     /// <inheritdoc/>
     protected override SymbolicTensor? MergedMask(IReadOnlyList<SymbolicTensor> inputs)
