@@ -14,5 +14,5 @@ public sealed class Positions : Layer
     protected override void Build(Shape input) => _table = AddWeight("table", input[1..], new RandomUniform());
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x) => x + _table!;
+    protected override SymbolicTensor Call(SymbolicTensor x) => x + _table!.Read(x.Graph);
 }

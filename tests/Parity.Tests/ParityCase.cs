@@ -63,7 +63,6 @@ internal sealed class ParityCase(JsonObject json, NpzFile arrays)
         DType.Float32 => System.Array.ConvertAll(x.ToArray<float>(), v => (double)v),
         DType.Float64 => x.ToArray<double>(),
         DType.Float16 => System.Array.ConvertAll(x.ToArray<Half>(), v => (double)v),
-        DType.BFloat16 => System.Array.ConvertAll(x.ToArray<ushort>(), v => (double)BitConverter.Int32BitsToSingle(v << 16)),
         DType.Int32 => System.Array.ConvertAll(x.ToArray<int>(), v => (double)v),
         DType.Int64 => System.Array.ConvertAll(x.ToArray<long>(), v => (double)v),
         DType.UInt8 => System.Array.ConvertAll(x.ToArray<byte>(), v => (double)v),
