@@ -23,7 +23,6 @@ internal static class CatalogueReasons
         // Objects and their JSON.
         ("*.get_config", Json), ("*.from_config", Json), ("*.serialize", Json), ("*.deserialize", Json), ("keras.utils.*serialize_keras_object", Json), ("keras.*.get", Names),
         ("*.get_build_config", Json), ("*.build_from_config", Json), ("*.get_compile_config", Json), ("*.compile_from_config", Json), ("keras.Initializer.clone", "objects do not change, so none is copied"),
-        ("keras.models.model_from_json", "Model.FromJson"),
 
         // Python, TensorFlow and JAX alone.
         ("*.stateless_*", Stateless), ("*.get_state_tree", Stateless), ("*.set_state_tree", Stateless),
@@ -41,7 +40,7 @@ internal static class CatalogueReasons
         ("keras.Variable(name)", "the end of its path"), ("keras.Variable.numpy", "Value"),
 
         // Layers: what a layer looks like from outside comes with all the layers.
-        ("*.add_weight(dtype)", Layers), ("*.add_weight(name=)", "a weight has a name, which files need"), ("*.add_variable", "AddWeight"), ("*.add_metric", "gone from Keras 3, which throws"),
+        ("*.add_weight(dtype)", Layers), ("*.add_weight(name=)", "a weight has a name, which files need"), ("*.add_variable", "AddWeight"),
         ("*.build(input_shape)", "Build(Shape input) is for subclasses; users call EnsureBuilt"), ("*.compute_mask", Graph), ("*.compute_output_shape", Graph), ("*.compute_output_spec", Graph), ("*.output_shape", Graph),
         ("*.compute_dtype", "Dtype.ComputeDType"), ("*.variable_dtype", "Dtype.VariableDType"), ("*.input_dtype", "Dtype.ComputeDType"), ("*.dtype_policy", "Dtype"), ("*.input_spec", "Accepts"),
         ("keras.Layer(autocast)", Layers), ("keras.Layer(activity_regularizer)", "a property that a subclass sets"), ("*.path", Layers), ("*.losses", "AddLoss adds to the graph of a step, which has the loss"),
@@ -49,7 +48,7 @@ internal static class CatalogueReasons
         ("keras.Layer.metrics", "Metrics of the model"), ("*.metrics_variables", "Metrics, each with its Variables"), ("*.save_own_variables", Files), ("*.load_own_variables", Files),
 
         // Models.
-        ("*.save", Files), ("*.save_weights(max_shard_size)", Files), ("*.load_weights(skip_mismatch)", Files), ("keras.models.load_model", Files), ("keras.models.save_model", Files),
+       
         ("*.fit(verbose=)", "Keras' auto is 1"), ("*.evaluate(verbose=)", "Keras' auto is 1"), ("*.predict(verbose=)", "Keras' auto is 1"), ("*.fit(validation_freq=)", "null is every epoch"), ("*.evaluate(x=)", "there is nothing to evaluate without data"),
         ("*(return_dict)", "a Score is a number, a list and a dictionary"), ("*.compute_loss(*=)", "the step always gives them"), ("*.compiled_loss", "ComputeLoss"), ("*.loss", "ComputeLoss"), ("*.compiled_metrics", "ComputeMetrics"),
         ("*.make_test_function", "the step is built when it is needed"), ("*.make_predict_function", "the step is built when it is needed"), ("*.make_train_function(force)", "MakeTrainFunction builds it from samples, each time it is called"),

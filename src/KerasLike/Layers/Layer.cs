@@ -156,10 +156,10 @@ public abstract partial class Layer
             return;
         }
 
-        // A layer that is built for its input alone may have been called on more, such as the first state of a recurrent one.
+        // A layer that is built for its input alone may have been called on more.
         Structure<Shape> shapes = KerasJson.ReadShapes(json);
-        bool several = GetType().GetMethod(nameof(Build), BindingFlags.Instance | BindingFlags.NonPublic, [typeof(Structure<Shape>)])!.DeclaringType != typeof(Layer);
-        EnsureBuilt(!several && AreNamed(shapes) ? shapes[shapes.Keys!.FirstOrDefault(k => k == "sequences_shape") ?? shapes.Keys![0]] : shapes);
+        bool several = BuildArguments.Count > 0 || GetType().GetMethod(nameof(Build), BindingFlags.Instance | BindingFlags.NonPublic, [typeof(Structure<Shape>)])!.DeclaringType != typeof(Layer);
+        EnsureBuilt(!several && AreNamed(shapes) ? shapes[shapes.Keys![0]] : shapes);
     }
 
     // The shapes of several arguments, by the names that Keras' build has for them.

@@ -61,6 +61,7 @@ internal static class CompileConfig
 
     private static LossStructure Losses(JsonNode json) => LossStructure.From(Structured<LossIdentifier>(json, leaf => leaf is null ? LossIdentifier.Nothing
         : leaf is JsonValue name ? LossIdentifier.Of(name.GetValue<string>())
+        : leaf["module"]?.ToString() == "builtins" && leaf["config"] is JsonValue function ? LossIdentifier.Function(function.GetValue<string>(), KerasJson.Deserialize<Loss>(leaf))
         : (LossIdentifier)KerasJson.Deserialize<Loss>(leaf)));
 
     private static MetricStructure Metrics(JsonNode json) => MetricStructure.From(Structured<MetricIdentifier>(json, leaf => leaf is null ? null

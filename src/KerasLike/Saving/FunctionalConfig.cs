@@ -115,7 +115,7 @@ internal static class FunctionalConfig
     private static JsonObject Wrapped(string module, CallRecord call, IEnumerable<KeyValuePair<string, object?>> arguments)
     {
         JsonObject config = new() { ["name"] = call.Name };
-        foreach ((string key, object? value) in arguments.Where(a => a.Value is not null && !IsCalledOn(a.Value)))
+        foreach ((string key, object? value) in arguments.Where(a => a.Value is not null && !IsCalledOn(a.Key, a.Value)))
         {
             // A length of a function's shape that is to be found is -1; only those of inputs are open.
             config[key] = value is Shape { HasRank: true } shape ? new JsonArray([.. shape.Select(d => JsonValue.Create(d ?? -1))]) : KerasJson.Write(value);
@@ -123,6 +123,9 @@ internal static class FunctionalConfig
 
         return new JsonObject { ["module"] = module, ["class_name"] = call.ClassName, ["config"] = config, ["registered_name"] = call.ClassName };
     }
+
+    // A plain number is an argument of the call only where a tensor is as usual in its place, as in x1 + x2.
+    private static bool IsCalledOn(string name, object? argument) => IsCalledOn(argument) && (argument is not TensorValue { IsNumber: true } || name is "x1" or "x2" or "x" or "y" or "condition");
 
     private static bool IsCalledOn(object? argument) => argument is SymbolicTensor or TensorValue || (argument is object?[] list && list.Any(IsCalledOn));
 
@@ -154,7 +157,7 @@ internal static class FunctionalConfig
         }
         else if (call is FunctionCall function)
         {
-            foreach ((_, object? value) in function.Arguments.Where(a => IsCalledOn(a.Value)))
+            foreach ((_, object? value) in function.Arguments.Where(a => IsCalledOn(a.Key, a.Value)))
             {
                 positional.Add(Value(value, tensor));
             }

@@ -24,6 +24,7 @@ public static partial class KerasJson
         double d => d,
         float f => (double)f,
         string s => s,
+        JsonNode json => json,
         IConfigValue own => own.ToJson(),
         DType dtype => dtype.Name(),
         DTypeName dtype => dtype.Value.Name(),

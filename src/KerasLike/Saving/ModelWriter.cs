@@ -104,7 +104,7 @@ internal static class ModelWriter
     }
 
     private static IEnumerable<(string Name, string Text)> Assets(Model model) => SavedTree.Of(model)
-        .SelectMany(p => (p.Owner as ISavedState)?.SaveAssets().Select(a => (p.Path.Length == 0 ? $"assets/{a.Key}" : $"assets/{p.Path}/{a.Key}", a.Value)) ?? []);
+        .SelectMany(p => (p.Owner as ISavedState)?.SaveAssets().Select(a => (Name: p.Path.Length == 0 ? $"assets/{a.Key}" : $"assets/{p.Path}/{a.Key}", a.Value)) ?? []).OrderBy(a => a.Name, StringComparer.Ordinal);
 
     private static void Remove(string folder)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Losses;
 
@@ -26,6 +27,11 @@ public sealed class LossIdentifier
     internal static LossIdentifier Of(string name) => FollowsShapes(name) || Registry<Loss>.Has(name) ? name
         : throw new NotSupportedException(FourLines.Text($"The loss '{name}' is not supported.", "a loss of this library", $"'{name}'", "leave it out."));
 
+    /// <summary>A function of Keras from a file, by its name.</summary>
+    internal static LossIdentifier Function(string name, Loss loss) => new(name, loss) { IsFunction = true };
+
+    private bool IsFunction { get; init; }
+
     /// <summary>An object.</summary>
     public static implicit operator LossIdentifier(Loss? loss) => loss is null ? Nothing : new(null, loss);
 
@@ -46,7 +52,7 @@ public sealed class LossIdentifier
     public override string ToString() => _loss?.Name ?? _name ?? "None";
 
     /// <summary>What Keras writes of it.</summary>
-    internal object? Written => _name ?? (object?)_loss;
+    internal object? Written => IsFunction ? new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = _name, ["registered_name"] = "function" } : _name ?? (object?)_loss;
 
     private static bool FollowsShapes(string name) => name.ToLowerInvariant() is "crossentropy" or "ce";
 }

@@ -27,7 +27,7 @@ public sealed class KerasFileTests
         string date = file.DateSaved!;
         Assert.StartsWith($"{folder["m.keras"]}: .keras, {file.Size} bytes, written by Keras 3.15.1 on {date}\nSequential 'outer', 8 parameters, compiled with Adam\n", file.ToString());
         Assert.Contains("inner/d", file.ToString());
-        Assert.Contains("weights (3, 2), (2)", file.ToString());
+        Assert.Contains("weights (3, 2), (2,)", file.ToString());
 
         Assert.Equal(8, KerasFile.Inspect(folder["m.h5"]).Parameters);
         Assert.Equal("Adam", KerasFile.Inspect(folder["m.h5"]).Optimizer);

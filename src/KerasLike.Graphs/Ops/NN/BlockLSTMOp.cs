@@ -19,6 +19,7 @@ public abstract unsafe class BlockLSTMOp(bool usePeephole) : Op, ISinglePrecisio
             throw new NotSupportedException(FourLines.Text($"{Type} '{c.NodeName}': peepholes are not built.", "use_peephole false", "true", "leave them out."));
         }
 
+        DTypeRule.Single(this, c);
         (Shape x, Shape state, Shape w) = (c.Inputs[1].Shape, c.Inputs[2].Shape.Merge(c.Inputs[3].Shape), c.Inputs[4].Shape);
         bool fits = x.HasRank && state.HasRank && w.HasRank && x.Rank == 3 && state.Rank == 2 && w.Rank == 2 && c.Inputs[8].Shape.IsCompatibleWith(new Shape(w[1]))
             && (w[0] is null || x[2] is null || state[1] is null || w[0] == x[2] + state[1]) && (w[1] is null || state[1] is null || w[1] == 4 * state[1]) && (x[1] is null || state[0] is null || x[1] == state[0]);

@@ -24,10 +24,9 @@ public sealed class Discretization : AdaptiveLayer
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     /// <param name="name">The name; by default the class' name in snake case, with a number.</param>
     /// <param name="inputShape">The shape of one sample, where the layer is a model's first.</param>
-    /// <param name="trainable">Whether an optimizer may change the weights.</param>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-    public Discretization(double[]? binBoundaries = null, int? numBins = null, double epsilon = 0.01, string outputMode = "int", bool sparse = false, DTypePolicy? dtype = null, string? name = null, Shape? inputShape = null, bool trainable = true)
-        : base(inputShape, name, trainable, dtype)
+    public Discretization(double[]? binBoundaries = null, int? numBins = null, double epsilon = 0.01, string outputMode = "int", bool sparse = false, DTypePolicy? dtype = null, string? name = null, Shape? inputShape = null)
+        : base(inputShape, name, true, dtype)
     {
         OutputMode = Categories.Mode(this, outputMode, "int", "one_hot", "multi_hot", "count");
         Sparse = Categories.Sparse(this, sparse, OutputMode);

@@ -198,8 +198,10 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
 
     private static SymbolicTensor If(SymbolicTensor condition, SymbolicTensor x, string otherwise)
     {
+        // First the check: nodes run in the order in which they were made.
+        Node check = AssertOp.Of(condition, Const.Of(x.Graph, otherwise));
         SymbolicTensor checkedTensor = Graphs.Ops.Identity.Of(x);
-        checkedTensor.Node.RunAfter(AssertOp.Of(condition, Const.Of(x.Graph, otherwise)));
+        checkedTensor.Node.RunAfter(check);
         return checkedTensor;
     }
 

@@ -13,6 +13,6 @@ public sealed class MaxPooling2DTests
     [InlineData(DType.UInt8)]
     [InlineData(DType.Int32)]
     public void Says_that_it_wants_single_precision(DType dtype) => Assert.Equal(
-        $"MaxPool 'pool/MaxPool': it computes in single precision.\n  expected: float32 or float16\n  received: {dtype.Name()}\n  fix: cast the input to float32, or give the layer the dtype 'float32'.",
+        $"MaxPool 'pool/MaxPool': it computes in single precision.\n  expected: float32, float16 or bfloat16\n  received: {dtype.Name()}\n  fix: cast the input to float32, or give the layer the dtype 'float32'.",
         Assert.Throws<ShapeException>(() => new MaxPooling2D(2, name: "pool").Apply(TensorValue.Zeros((1, 4, 4, 2), dtype))).Message);
 }
