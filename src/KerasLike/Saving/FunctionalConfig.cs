@@ -118,7 +118,9 @@ internal static class FunctionalConfig
         foreach ((string key, object? value) in arguments.Where(a => a.Value is not null && !IsCalledOn(a.Key, a.Value)))
         {
             // A length of a function's shape that is to be found is -1; only those of inputs are open.
-            config[key] = value is Shape { HasRank: true } shape ? new JsonArray([.. shape.Select(d => JsonValue.Create(d ?? -1))]) : KerasJson.Write(value);
+            config[key] = value is Shape { HasRank: true } shape ? new JsonArray([.. shape.Select(d => JsonValue.Create(d ?? -1))])
+                : value is Sizes { Numbers: [int one] } ? one
+                : KerasJson.Write(value);
         }
 
         return new JsonObject { ["module"] = module, ["class_name"] = call.ClassName, ["config"] = config, ["registered_name"] = call.ClassName };
@@ -159,7 +161,11 @@ internal static class FunctionalConfig
         {
             foreach ((_, object? value) in function.Arguments.Where(a => IsCalledOn(a.Key, a.Value)))
             {
-                positional.Add(Value(value, tensor));
+                bool oneByOne = value is object?[] && OpsCatalogue.TakesAnyNumber(function.Module, function.ClassName);
+                foreach (object? argument in oneByOne ? (object?[])value! : [value])
+                {
+                    positional.Add(Value(argument, tensor));
+                }
             }
         }
         else if (call is NodeCall { Node: { } node })
