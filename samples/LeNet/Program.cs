@@ -21,7 +21,7 @@ static int Run(string? folder, int epochs, int? seed)
         Keras.Utils.SetRandomSeed(number);
     }
 
-    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrain), (Tensor<byte> xTestBytes, Tensor<byte> yTest)), bool isMnist) = Load(folder);
+    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrain), (Tensor<byte> xTestBytes, Tensor<byte> yTest)), bool isMnist) = MnistOrDigits.Load(folder);
     Tensor<float> xTrain = xTrainBytes.Reshape(-1, 28, 28, 1).AsType<float>();
     Tensor<float> xTest = xTestBytes.Reshape(-1, 28, 28, 1).AsType<float>();
     xTrain /= 255;
@@ -46,18 +46,4 @@ static int Run(string? folder, int epochs, int? seed)
     // LeNet-5 reaches about 99 % on MNIST; of the small digits there are few.
     double wanted = isMnist ? (epochs >= 10 ? 0.98 : 0.93) : (epochs >= 10 ? 0.85 : 0.2);
     return score[1] >= wanted && history.Epoch.Count == epochs ? 0 : 1;
-}
-
-static (((Tensor<byte>, Tensor<byte>), (Tensor<byte>, Tensor<byte>)) Data, bool IsMnist) Load(string? folder)
-{
-    try
-    {
-        return (Mnist.LoadData(folder), true);
-    }
-    catch (DatasetException e) when (folder is null)
-    {
-        Console.WriteLine(e.Message);
-        Console.WriteLine("MNIST cannot be had, so the 1,797 digits that come with KerasLike, scaled to 28 x 28, take its place.");
-        return (Digits.LoadMnistLike(), false);
-    }
 }

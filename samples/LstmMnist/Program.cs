@@ -20,7 +20,7 @@ static int Run(string? folder, int epochs, int? seed)
         Keras.Utils.SetRandomSeed(number);
     }
 
-    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = Load(folder);
+    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = MnistOrDigits.Load(folder);
     Tensor<float> xTrain = xTrainBytes.Reshape(-1, 28, 28).AsType<float>();
     Tensor<float> xTest = xTestBytes.Reshape(-1, 28, 28).AsType<float>();
     xTrain /= 255;
@@ -41,23 +41,4 @@ static int Run(string? folder, int epochs, int? seed)
     // What Keras reaches: 97.84 and 98.05 % on MNIST after 5 epochs; on the small digits, of which there are few, 50 % after 5.
     double wanted = isMnist ? (epochs >= 5 ? 0.976 : 0.90) : (epochs >= 5 ? 0.5 : 0.15);
     return score[1] >= wanted ? 0 : 1;
-}
-
-static (((Tensor<byte>, Tensor<byte>), (Tensor<byte>, Tensor<byte>)) Data, bool IsMnist) Load(string? folder)
-{
-    if (folder is not null)
-    {
-        return (Mnist.LoadData(folder), true);
-    }
-
-    try
-    {
-        return (Mnist.LoadData(), true);
-    }
-    catch (DatasetException e)
-    {
-        Console.WriteLine(e.Message);
-        Console.WriteLine("MNIST cannot be had, so the 1,797 digits that come with KerasLike, scaled to 28 x 28, take its place.");
-        return (Digits.LoadMnistLike(), false);
-    }
 }

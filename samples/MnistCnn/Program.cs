@@ -29,7 +29,7 @@ static int Run(string? folder, int epochs, int? seed, string optimizerName, stri
         Keras.Utils.SetRandomSeed(number);
     }
 
-    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = Load(folder);
+    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = MnistOrDigits.Load(folder);
 
     Tensor<float> xTrain = xTrainBytes.Reshape(-1, imgRows, imgCols, 1).AsType<float>();
     Tensor<float> xTest = xTestBytes.Reshape(-1, imgRows, imgCols, 1).AsType<float>();
@@ -85,23 +85,4 @@ static void Draw(Sequential model, TensorValue xTest, string folder)
     }
 
     Console.WriteLine($"Pictures are in {folder}.");
-}
-
-static (((Tensor<byte>, Tensor<byte>), (Tensor<byte>, Tensor<byte>)) Data, bool IsMnist) Load(string? folder)
-{
-    if (folder is not null)
-    {
-        return (Mnist.LoadData(folder), true);
-    }
-
-    try
-    {
-        return (Mnist.LoadData(), true);
-    }
-    catch (DatasetException e)
-    {
-        Console.WriteLine(e.Message);
-        Console.WriteLine("MNIST cannot be had, so the 1,797 digits that come with KerasLike, scaled to 28 x 28, take its place.");
-        return (Digits.LoadMnistLike(), false);
-    }
 }

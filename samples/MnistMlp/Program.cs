@@ -23,7 +23,7 @@ static int Run(string? folder, int epochs, int? seed)
         Keras.Utils.SetRandomSeed(number);
     }
 
-    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = Load(folder);
+    (((Tensor<byte> xTrainBytes, Tensor<byte> yTrainDigits), (Tensor<byte> xTestBytes, Tensor<byte> yTestDigits)), bool isMnist) = MnistOrDigits.Load(folder);
 
     Tensor<float> xTrain = xTrainBytes.Reshape(-1, 784).AsType<float>();
     Tensor<float> xTest = xTestBytes.Reshape(-1, 784).AsType<float>();
@@ -54,23 +54,4 @@ static int Run(string? folder, int epochs, int? seed)
     // What Keras reaches: 98.27 to 98.49 % on MNIST after 20 epochs; on the small digits, of which there are few, 90 %.
     double wanted = isMnist ? (epochs >= 20 ? 0.98 : 0.90) : (epochs >= 10 ? 0.85 : 0.2);
     return score[1] >= wanted && history.Epoch.Count == epochs ? 0 : 1;
-}
-
-static (((Tensor<byte>, Tensor<byte>), (Tensor<byte>, Tensor<byte>)) Data, bool IsMnist) Load(string? folder)
-{
-    if (folder is not null)
-    {
-        return (Mnist.LoadData(folder), true);
-    }
-
-    try
-    {
-        return (Mnist.LoadData(), true);
-    }
-    catch (DatasetException e)
-    {
-        Console.WriteLine(e.Message);
-        Console.WriteLine("MNIST cannot be had, so the 1,797 digits that come with KerasLike, scaled to 28 x 28, take its place.");
-        return (Digits.LoadMnistLike(), false);
-    }
 }

@@ -3,7 +3,6 @@ using KerasLike;
 using KerasLike.Graphs;
 using KerasLike.Layers;
 using KerasLike.Optimizers;
-using TinyTransformer;
 
 const int length = 12, digits = 10, width = 64, heads = 4;
 Keras.Utils.SetRandomSeed(1);

@@ -3,8 +3,6 @@ using KerasLike.Graphs;
 using KerasLike.Initializers;
 using KerasLike.Layers;
 
-namespace TinyTransformer;
-
 /// <summary>Adds a vector of its own to each place of a sequence, so that attention knows where things are.</summary>
 public sealed class Positions : Layer
 {
