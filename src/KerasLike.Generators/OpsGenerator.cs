@@ -94,7 +94,9 @@ public sealed class OpsGenerator : IIncrementalGenerator
         string body = tuple is not null ? $"{{ var r = {call}; return [{string.Join(", ", tuple.TupleElements.Select((_, i) => $"r.Item{i + 1}"))}]; }}"
             : method.ReturnType is IArrayTypeSymbol ? call : $"[{call}]";
         string names = string.Join(", ", method.Parameters.Select(p => $"\"{Snake(p.Name)}\""));
-        functions.Append($"    public static readonly OpFunction {entry} = new(\"{module}\", \"{keras}\", [{names}], static a => {body});\n\n");
+        string settings = string.Join(", ", method.Parameters.Where(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "SettingAttribute")).Select(p => $"\"{Snake(p.Name)}\""));
+        string further = (settings.Length > 0 ? $"Settings = [{settings}], " : "") + (method.Parameters.Any(p => p.IsParams) ? "TakesAnyNumber = true, " : "");
+        functions.Append($"    public static readonly OpFunction {entry} = new(\"{module}\", \"{keras}\", [{names}], static a => {body}){(further.Length > 0 ? $" {{ {further}}}" : "")};\n\n");
 
         string result = tuple is not null ? $"({string.Join(", ", tuple.TupleElements.Select((_, i) => $"r[{i}]"))})" : method.ReturnType is IArrayTypeSymbol ? "r" : "r[0]";
         bool hasTensors = method.Parameters.Any(p => IsTensor(p.Type.ToDisplayString(Full)));

@@ -96,7 +96,7 @@ internal static class FunctionalConfig
             JsonObject entry = operation switch
             {
                 LayerCall layer => (JsonObject)KerasJson.Write(layer.Layer)!,
-                FunctionCall function => Wrapped(function.Module, function, function.Arguments),
+                FunctionCall function => Wrapped(function.Module, function, function.Arguments.Where(a => !IsCalledOn(function, a))),
                 NodeCall { IsOperator: true } node => Wrapped("keras.src.ops.numpy", node, []),
                 _ => throw new NotSupportedException(FourLines.Text($"{model.Title}: '{operation.Name}' cannot be written.", "layers, operators and functions of Ops", $"the TensorFlow op {operation.ClassName}", "use the function of Ops that does the same, or a Lambda layer.")),
             };
@@ -115,7 +115,7 @@ internal static class FunctionalConfig
     private static JsonObject Wrapped(string module, CallRecord call, IEnumerable<KeyValuePair<string, object?>> arguments)
     {
         JsonObject config = new() { ["name"] = call.Name };
-        foreach ((string key, object? value) in arguments.Where(a => a.Value is not null && !IsCalledOn(a.Key, a.Value)))
+        foreach ((string key, object? value) in arguments.Where(a => a.Value is not null))
         {
             // A length of a function's shape that is to be found is -1; only those of inputs are open.
             config[key] = value is Shape { HasRank: true } shape ? new JsonArray([.. shape.Select(d => JsonValue.Create(d ?? -1))])
@@ -126,8 +126,7 @@ internal static class FunctionalConfig
         return new JsonObject { ["module"] = module, ["class_name"] = call.ClassName, ["config"] = config, ["registered_name"] = call.ClassName };
     }
 
-    // A plain number is an argument of the call only where a tensor is as usual in its place, as in x1 + x2.
-    private static bool IsCalledOn(string name, object? argument) => IsCalledOn(argument) && (argument is not TensorValue { IsNumber: true } || name is "x1" or "x2" or "x" or "y" or "condition");
+    private static bool IsCalledOn(FunctionCall function, KeyValuePair<string, object?> argument) => IsCalledOn(argument.Value) && (argument.Value is SymbolicTensor || !function.IsSetting(argument.Key));
 
     private static bool IsCalledOn(object? argument) => argument is SymbolicTensor or TensorValue || (argument is object?[] list && list.Any(IsCalledOn));
 
@@ -159,10 +158,9 @@ internal static class FunctionalConfig
         }
         else if (call is FunctionCall function)
         {
-            foreach ((_, object? value) in function.Arguments.Where(a => IsCalledOn(a.Key, a.Value)))
+            foreach ((_, object? value) in function.Arguments.Where(a => IsCalledOn(function, a)))
             {
-                bool oneByOne = value is object?[] && OpsCatalogue.TakesAnyNumber(function.Module, function.ClassName);
-                foreach (object? argument in oneByOne ? (object?[])value! : [value])
+                foreach (object? argument in function.TakesAnyNumber && value is object?[] several ? several : [value])
                 {
                     positional.Add(Value(argument, tensor));
                 }

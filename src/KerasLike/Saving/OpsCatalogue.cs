@@ -26,10 +26,6 @@ internal static class OpsCatalogue
     public static string? ModuleOf(string className) => className == "GetItem" ? "keras.src.ops.numpy"
         : typeof(OpFunctions).GetFields().Select(f => (OpFunction)f.GetValue(null)!).FirstOrDefault(f => f.Class == className)?.Module;
 
-    /// <summary>Whether a function takes its tensors one by one, as many as there are: in Python <c>*operands</c>.</summary>
-    public static bool TakesAnyNumber(string module, string className) => typeof(OpFunctions).GetFields().Where(f => f.GetValue(null) is OpFunction function && function.Module == module && function.Class == className)
-        .SelectMany(f => Methods(f.Name.Split('_')[0])).Any(m => m.GetParameters().Any(p => p.IsDefined(typeof(ParamArrayAttribute))));
-
     private static IEnumerable<MethodInfo> Methods(string name) => typeof(Ops).GetNestedTypes().Append(typeof(Ops))
         .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => (t == typeof(Ops) ? "" : t.Name) + m.Name == name))
         .Where(m => m.GetParameters().Any(p => Mentions(p.ParameterType, typeof(SymbolicTensor)) || Mentions(p.ParameterType, typeof(Operand))));

@@ -10,6 +10,12 @@ internal sealed class FunctionCall(OpFunction function, object?[] arguments, Sym
     /// <summary>The module of Keras that has the function.</summary>
     public string Module => function.Module;
 
+    /// <summary>Whether the tensors come one by one, as many as there are.</summary>
+    public bool TakesAnyNumber => function.TakesAnyNumber;
+
+    /// <summary>Whether an argument is one of the constructor of Keras' class.</summary>
+    public bool IsSetting(string argument) => function.Settings.Contains(argument);
+
     /// <summary>The arguments by Keras' names.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Arguments { get; } = [.. function.Arguments.Zip(arguments, KeyValuePair.Create)];
 

@@ -111,7 +111,7 @@ internal static partial class NumpyOperations
     /// <param name="x">Any shape.</param>
     /// <param name="xMin">The lower bound, a number or a tensor that broadcasts to x.</param>
     /// <param name="xMax">The upper bound.</param>
-    public static SymbolicTensor Clip(SymbolicTensor x, Operand xMin, Operand xMax)
+    public static SymbolicTensor Clip(SymbolicTensor x, [Setting] Operand xMin, [Setting] Operand xMax)
     {
         x = NoBool(x);
         return Tf.ClipByValue.Of(x, xMin.To(x.DType), xMax.To(x.DType));
