@@ -21,13 +21,13 @@ public sealed class DTypePolicy : IEquatable<DTypePolicy>
             "mixed_float16" => (DType.Float16, DType.Float32),
             "mixed_bfloat16" => (DType.BFloat16, DType.Float32),
             _ when name.Contains("_from_", StringComparison.Ordinal) => throw new NotSupportedException(FourLines.Text($"DTypePolicy '{name}' is not supported.", "mixed_float16, mixed_bfloat16, or a dtype such as float32, float64 or bfloat16", $"'{name}'", "choose one of these.")),
+            _ when !DTypeNames.Contains(name) => throw FourLines.UnknownName("dtype policy", name, [.. DTypeNames, "mixed_float16", "mixed_bfloat16"]),
             _ => (DTypes.Parse(name), DTypes.Parse(name)),
         };
-        if (ComputeDType is DType.Resource or DType.Variant)
-        {
-            throw new ArgumentException(FourLines.Text($"DTypePolicy '{name}': no dtype of numbers.", "a dtype such as float32", $"'{name}'", "choose another."));
-        }
     }
+
+    // Of what has values.
+    private static IEnumerable<string> DTypeNames => Enum.GetValues<DType>().Where(d => d is not (DType.Resource or DType.Variant)).Select(d => d.Name());
 
     /// <summary>The name.</summary>
     public string Name { get; }

@@ -39,6 +39,11 @@ public sealed class DTypePolicyTests
         Assert.True(model.TrainOnBatch(x, y)["loss"] < first / 2);
     }
 
+    [Theory]
+    [InlineData("mixed_floa16", "did you mean 'mixed_float16'?")]
+    [InlineData("resource", "Unknown dtype policy")]
+    public void Unknown_policies_get_the_nearest_name(string name, string said) => Assert.Contains(said, Assert.Throws<ArgumentException>(() => new DTypePolicy(name)).Message);
+
     [Fact]
     public void Other_policies_are_refused_by_name() => Assert.Contains("int8_from_float32", Assert.Throws<NotSupportedException>(() => new Dense(2, dtype: "int8_from_float32")).Message);
 

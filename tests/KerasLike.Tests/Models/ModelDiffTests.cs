@@ -65,7 +65,8 @@ public sealed class ModelDiffTests
     public void A_model_is_compared_with_a_file(string ending)
     {
         Model model = Branched("a");
-        string file = Path.Combine(Directory.CreateTempSubdirectory("diff").FullName, "model" + ending);
+        using TestFolder folder = new();
+        string file = folder["model" + ending];
         if (ending == ".weights.h5")
         {
             model.SaveWeights(file);
@@ -79,7 +80,6 @@ public sealed class ModelDiffTests
         Variable bias = model.GetLayer("a_inner").Weights[1];
         bias.Assign(TensorValue.Of(new float[] { 1, 0, 0, 0 }, bias.Shape));
         Assert.Equal("a_inner/dense_a", new ModelDiff(model, file, X).First!.Path);
-        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class Concatenate : Merge
 
     /// <inheritdoc/>
     protected override SymbolicTensor MergeAll(IReadOnlyList<SymbolicTensor> inputs) =>
-        ConcatV2.Of(inputs.All(i => i.DType == inputs[0].DType) ? inputs.ToArray() : Operations.Promotion.Common(inputs), Axis);
+        ConcatV2.Of([.. inputs], Axis);
 
     /// <inheritdoc/>
     protected override SymbolicTensor? MergedMask(IReadOnlyList<SymbolicTensor> inputs)

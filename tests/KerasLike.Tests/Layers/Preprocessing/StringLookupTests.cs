@@ -66,7 +66,8 @@ public sealed class StringLookupTests
     [Fact]
     public void Reads_a_file()
     {
-        string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "words.txt");
+        using TestFolder folder = new();
+        string file = folder["words.txt"];
         File.WriteAllText(file, "b\na\n");
         Assert.Equal([2L, 1, 0], new StringLookup(vocabulary: file).Apply(new[] { "a", "b", "c" }).ToArray<long>());
     }

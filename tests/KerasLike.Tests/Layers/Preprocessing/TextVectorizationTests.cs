@@ -91,7 +91,8 @@ public sealed class TextVectorizationTests
         Assert.True(last < first / 5, $"the loss went from {first} to {last}");
         float[] predicted = model.Predict(data, verbose: 0).ToArray<float>();
         Assert.True(predicted[0] > 0.5 && predicted[1] < 0.5);
-        string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.keras");
+        using TestFolder folder = new();
+        string file = folder["model.keras"];
         model.Save(file);
         Assert.Equal(predicted, Keras.Models.LoadModel(file).Predict(data, verbose: 0).ToArray<float>());
     }
