@@ -15,7 +15,8 @@ Option<bool> firstStep = new("--first-step") { Description = "take one training 
 Option<int> steps = new("--tensorflow-steps") { Description = "take so many training steps of a small model on the TensorFlow executor, print the memory along the way, and end" };
 Option<int> threads = new("--predict-threads") { Description = "let so many threads predict on one model for 10 seconds, print results and memory, and end" };
 Option<int> gigabytes = new("--hdf5") { Description = "write and read an HDF5 file of so many GB, print the speeds beside plain files and h5py and the memory, and end" };
-RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads, gigabytes };
+Option<int> model = new("--model-files") { Description = "save and load a model of so many GB, print times and memory beside plain files, real Keras and h5py, and end" };
+RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads, gigabytes, model };
 command.SetAction(a =>
 {
     if (a.GetValue(firstStep))
@@ -39,6 +40,12 @@ command.SetAction(a =>
     if (a.GetValue(gigabytes) is int size and > 0)
     {
         Hdf5Files.Run(size);
+        return;
+    }
+
+    if (a.GetValue(model) is int large and > 0)
+    {
+        ModelFiles.Run(large);
         return;
     }
 

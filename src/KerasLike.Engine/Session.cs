@@ -37,6 +37,9 @@ public sealed class Session : IExecutor, IVariableMemory
     public bool TryGetMemory(string name, out TensorView memory) => _variables.TryGetMemory(name, out memory);
 
     /// <inheritdoc/>
+    public void CreateZeros(string name, Shape shape, DType dtype) => _variables.CreateZeros(name, shape, dtype);
+
+    /// <inheritdoc/>
     public bool HasVariable(string name) => _variables.Contains(name);
 
     /// <inheritdoc/>

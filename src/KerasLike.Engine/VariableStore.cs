@@ -82,6 +82,15 @@ internal sealed unsafe class VariableStore
         }
     }
 
+    /// <summary>Creates a variable of zeros.</summary>
+    public void CreateZeros(string name, Shape shape, DType dtype)
+    {
+        lock (_variables)
+        {
+            _variables.Add(name, (new NativeBuffer(shape.Size * dtype.Size()), shape, dtype));
+        }
+    }
+
     /// <summary>Forgets a variable. Its memory is freed once no plan that a run may still be using refers to it.</summary>
     public void Delete(string name)
     {

@@ -19,13 +19,15 @@ public sealed partial class Variable
     /// <param name="path">Its name, after those of what it belongs to: <c>dense/kernel</c>.</param>
     /// <param name="trainable">Whether an optimizer may change it.</param>
     public Variable(TensorValue value, string path = "variable", bool trainable = true)
+        : this(path, value.Shape, value.DType, trainable) => Assign(value);
+
+    private Variable(string path, Shape shape, DType dtype, bool trainable)
     {
         Path = path;
-        Shape = value.Shape;
-        DType = value.DType;
+        Shape = shape;
+        DType = dtype;
         Trainable = trainable;
         SharedName = Claim(path);
-        Assign(value);
     }
 
     /// <summary>Frees the executor's memory once nobody can use the variable any more.</summary>
@@ -60,7 +62,7 @@ public sealed partial class Variable
     public string SharedName { get; }
 
     /// <summary>Whether a layer that computes in another precision than it keeps its weights in reads it in that precision.</summary>
-    public bool AutoCast { get; init; } = true;
+    public bool AutoCast { get; internal set; } = true;
 
     /// <summary>The regularizer that adds to the loss, if any.</summary>
     public Regularizers.Regularizer? Regularizer { get; set; }
@@ -95,6 +97,22 @@ public sealed partial class Variable
         }
 
         return found;
+    }
+
+    /// <summary>A variable of zeros, which never lie in an array of .NET's where the executor's memory is at hand.</summary>
+    internal static Variable Zeros(Shape shape, DType dtype, string path, bool trainable = true)
+    {
+        Variable variable = new(path, shape, dtype, trainable);
+        if (variable._executor is IVariableMemory executor)
+        {
+            executor.CreateZeros(variable.SharedName, shape, dtype);
+        }
+        else
+        {
+            variable.Assign(TensorValue.Zeros(shape, dtype));
+        }
+
+        return variable;
     }
 
     /// <summary>A copy of what it holds now.</summary>

@@ -279,17 +279,19 @@ public abstract partial class Layer
     /// <summary>Creates a weight.</summary>
     [OverloadResolutionPriority(1)] // A number or array before an initializer's name is a shape.
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>
-        AddWeight(name, LoadBudget.Take(this, name, shape, Dtype.VariableDType) ?? initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
+        LoadBudget.Take(this, name, shape, Dtype.VariableDType)
+            ? AddWeight(Variable.Zeros(shape, Dtype.VariableDType, $"{Path}/{name}", trainable && _trainable), regularizer, constraint, trainable, autoCast)
+            : AddWeight(name, initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
 
     /// <summary>Creates a weight that begins with these numbers, in their dtype.</summary>
-    protected Variable AddWeight(string name, TensorValue value, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true)
+    protected Variable AddWeight(string name, TensorValue value, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>
+        AddWeight(new Variable(value, $"{Path}/{name}", trainable && _trainable), regularizer, constraint, trainable, autoCast);
+
+    private Variable AddWeight(Variable weight, Regularizer? regularizer, Constraint? constraint, bool trainable, bool autoCast)
     {
-        Variable weight = new(value, $"{Path}/{name}", trainable && _trainable)
-        {
-            Regularizer = regularizer,
-            Constraint = constraint,
-            AutoCast = autoCast,
-        };
+        weight.Regularizer = regularizer;
+        weight.Constraint = constraint;
+        weight.AutoCast = autoCast;
         _weights.Add(weight);
         if (trainable)
         {

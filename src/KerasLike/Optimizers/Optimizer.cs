@@ -212,7 +212,7 @@ public abstract partial class Optimizer
         {
             foreach (string name in names)
             {
-                AddSlot(variable, name, TensorValue.Zeros(variable.Shape, variable.DType));
+                Keep(variable, name, Add(Variable.Zeros(variable.Shape, variable.DType, $"{Scope}{Name}/{SlotName(variable, name)}", trainable: false)));
             }
         }
     }
@@ -228,16 +228,20 @@ public abstract partial class Optimizer
     /// <param name="name">By which <see cref="Slot"/> finds it.</param>
     /// <param name="value">What it holds at first.</param>
     /// <param name="variableName">Its variable's name; by default the weight's path and the slot's name.</param>
-    protected void AddSlot(Variable variable, string name, TensorValue value, string? variableName = null)
-    {
-        Dictionary<string, Variable> slots = _slots.TryGetValue(variable, out Dictionary<string, Variable>? known) ? known : _slots[variable] = [];
-        slots[name] = AddVariable(value, variableName ?? $"{variable.Path.Replace('/', '_')}_{name}");
-    }
+    protected void AddSlot(Variable variable, string name, TensorValue value, string? variableName = null) => Keep(variable, name, AddVariable(value, variableName ?? SlotName(variable, name)));
 
     /// <summary>Adds state that belongs to no weight.</summary>
     /// <param name="value">What it holds at first.</param>
     /// <param name="name">Its name.</param>
     protected Variable AddVariable(TensorValue value, string name) => Add(new Variable(value, $"{Scope}{Name}/{name}", trainable: false));
+
+    private static string SlotName(Variable variable, string name) => $"{variable.Path.Replace('/', '_')}_{name}";
+
+    private void Keep(Variable variable, string name, Variable slot)
+    {
+        Dictionary<string, Variable> slots = _slots.TryGetValue(variable, out Dictionary<string, Variable>? known) ? known : _slots[variable] = [];
+        slots[name] = slot;
+    }
 
     private protected Variable Add(Variable variable)
     {

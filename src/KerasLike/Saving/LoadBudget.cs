@@ -24,15 +24,16 @@ internal sealed class LoadBudget : IDisposable
     /// <param name="stored">The bytes of weights in the file.</param>
     public static LoadBudget Begin(long stored) => s_current = new LoadBudget(stored);
 
-    /// <summary>The first value of a weight while a budget is in force; null while none is.</summary>
-    /// <exception cref="ArgumentException">It would be more than the file can hold.</exception>
-    public static TensorValue? Take(Layer layer, string name, Shape shape, DType dtype)
+    /// <summary>Takes a weight from the budget in force.</summary>
+    /// <returns>Whether one is in force; then the weight begins as zeros.</returns>
+    /// <exception cref="ArgumentException">It would be more than the file, or this machine, can hold.</exception>
+    public static bool Take(Layer layer, string name, Shape shape, DType dtype)
     {
         double bytes = shape.Aggregate((double)dtype.Size(), (product, d) => product * (d ?? 1));
         if (s_current is not { } budget)
         {
             long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-            return bytes <= there ? null : throw new ArgumentException(FourLines.Text($"{layer.Title}: its weight '{name}' is larger than this machine's memory.", $"at most {there} bytes", $"{shape}: {bytes} bytes", "check the layer's arguments."));
+            return bytes <= there ? false : throw new ArgumentException(FourLines.Text($"{layer.Title}: its weight '{name}' is larger than this machine's memory.", $"at most {there} bytes", $"{shape}: {bytes} bytes", "check the layer's arguments."));
         }
 
         if (bytes > budget._left)
@@ -41,7 +42,7 @@ internal sealed class LoadBudget : IDisposable
         }
 
         budget._left -= (long)bytes;
-        return TensorValue.Zeros(shape, dtype);
+        return true;
     }
 
     /// <inheritdoc/>
