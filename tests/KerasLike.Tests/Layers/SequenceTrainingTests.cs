@@ -8,7 +8,7 @@ namespace KerasLike.Tests;
 /// <summary>What holds for training through loops, recurrent ops, attention in blocks and gradients of tables: no allocation, the same bits for any number of threads, the whole step as a GraphDef.</summary>
 public sealed class SequenceTrainingTests
 {
-    public static TheoryData<string> Kinds => ["lstm", "gru", "bidirectional", "masked", "convlstm", "attention", "grouped", "transformer", "embedding"];
+    public static TheoryData<string> Kinds => ["lstm", "gru", "bidirectional", "masked", "convlstm", "attention", "dropped", "grouped", "transformer", "embedding"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -92,6 +92,7 @@ public sealed class SequenceTrainingTests
             "masked" => x.Masking().LSTM(units, dropout: 0.2, recurrentDropout: 0.2, seed: 1),
             "convlstm" => x.Reshape((Steps, Features, 1)).ConvLSTM1D(2, 3).Flatten(),
             "attention" => ((SymbolicTensor)new MultiHeadAttention(2, units).Apply(x, x, useCausalMask: true)).GlobalAveragePooling1D(),
+            "dropped" => ((SymbolicTensor)new MultiHeadAttention(2, units, dropout: 0.2, seed: 1).Apply(x, x)).GlobalAveragePooling1D(),
             "grouped" => ((SymbolicTensor)new GroupQueryAttention(units, 4, 2).Apply(x, x)).Flatten(),
             "transformer" => Encoder(Encoder(x.Embedding(Words, units, maskZero: true), units), units).GlobalAveragePooling1D(),
             _ => x.Embedding(Words, units).Flatten(),
