@@ -19,6 +19,9 @@ public static unsafe class Gemm
     // Rows of one task where rows are shared out: few enough that they stay in the second-level cache.
     private const int TaskRows = 64;
 
+    // Columns from which a copy of A, of lines side by side and of lines one after the other, costs less than it saves.
+    private const int PaysForRuns = 64, PaysForTranspose = 256;
+
     // Tasks below which columns alone would leave threads without work.
     private const int EnoughTasks = 8;
 
@@ -32,8 +35,8 @@ public static unsafe class Gemm
             return 0;
         }
 
-        Split split = Split.Of(m, n, k);
-        return ((long)split.Tasks * split.PanelColumns * Math.Min(k, MaxDepth) * sizeof(float)) + 64;
+        Split split = Split.Of(m, n, k, transposeA);
+        return (((split.Tasks * (long)split.PanelColumns) + (split.PacksA ? RoundUp(m, split.TileRows) : 0)) * Math.Min(k, MaxDepth) * sizeof(float)) + 128;
     }
 
     /// <summary>Computes the product.</summary>
@@ -94,6 +97,9 @@ public static unsafe class Gemm
     // The rows of a tile: as many as there are registers for.
     private static int TileRows(int panelColumns) => Vector512.IsHardwareAccelerated ? 8 : (panelColumns / Lanes) switch { 1 => 8, 2 => 6, _ => 4 };
 
+    /// <summary>The rows of a packed A, those that fill its last tile included; 0 where A is better read where it lies.</summary>
+    internal static int PackedRows(int m, int n) => TileRows(PanelsOf(n).Columns) == GemmTile.PackedRows ? (int)RoundUp(m, GemmTile.PackedRows) : 0;
+
     /// <summary>The columns of a packed panel, those that fill its last vector included.</summary>
     internal static int WidthOf(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
 
@@ -137,7 +143,7 @@ public static unsafe class Gemm
     private static void Packed(int m, int n, int k, float* a, long aRow, long aStep, float* b, long bColumn, long bStep, float* c, int ldc,
         float* scratch, bool accumulate, in Epilogue epilogue)
     {
-        Split split = Split.Of(m, n, k);
+        Split split = Split.Of(m, n, k, aRow == 1 && aStep != 1);
         for (int start = 0; start < k; start += MaxDepth)
         {
             int depth = Math.Min(MaxDepth, k - start);
@@ -163,6 +169,13 @@ public static unsafe class Gemm
                 Accumulate = accumulate || start > 0,
                 Epilogue = epilogue.Part(start == 0, start + depth == k),
             };
+            if (split.PacksA)
+            {
+                task.PackedA = (float*)RoundUp((long)(scratch + ((long)split.Tasks * split.PanelColumns * depth)), 64);
+                GemmPackRowsTask pack = new() { Task = task };
+                Workers.For((m + split.TileRows - 1) / split.TileRows, 4, ref pack);
+            }
+
             if (split.PacksFirst)
             {
                 GemmPackTask pack = new() { Task = task };
@@ -187,23 +200,26 @@ public static unsafe class Gemm
 
         public bool PacksFirst { get; private init; }
 
+        public bool PacksA { get; private init; }
+
         public int Tasks { get; private init; }
 
-        public static Split Of(int m, int n, int k)
+        public static Split Of(int m, int n, int k, bool transposeA)
         {
             (int columns, int panels) = PanelsOf(n);
             int tile = Gemm.TileRows(columns);
+            bool packsA = tile == GemmTile.PackedRows && m >= tile && (transposeA ? n >= PaysForRuns : n >= PaysForTranspose && m < ManyRows);
             if (m >= ManyRows && m >= n)
             {
                 // Where B stays in the second-level cache, few rows at a time let A stay in the first.
                 int group = ((long)n * k <= 1 << 17 ? TaskRows / 2 : TaskRows) / tile * tile;
                 int groups = (m + group - 1) / group;
-                return new Split { PanelColumns = columns, Panels = panels, RowGroup = group, TileRows = tile, PacksFirst = true, Tasks = Math.Max(groups, panels) };
+                return new Split { PanelColumns = columns, Panels = panels, RowGroup = group, TileRows = tile, PacksFirst = true, PacksA = packsA, Tasks = Math.Max(groups, panels) };
             }
 
             int wanted = Math.Max(1, (EnoughTasks + panels - 1) / panels);
             int rows = Math.Max(tile, (int)RoundUp((m + wanted - 1) / wanted, tile));
-            return new Split { PanelColumns = columns, Panels = panels, RowGroup = rows, TileRows = tile, Tasks = panels * ((m + rows - 1) / rows) };
+            return new Split { PanelColumns = columns, Panels = panels, RowGroup = rows, TileRows = tile, PacksA = packsA, Tasks = panels * ((m + rows - 1) / rows) };
         }
     }
 }

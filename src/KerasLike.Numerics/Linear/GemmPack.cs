@@ -121,6 +121,22 @@ internal static unsafe class GemmPack
             }
         }
 
+        for (; Sse.IsSupported && line + 2 <= lines; line += 2)
+        {
+            float* s = source + (line * lineStride);
+            int p = 0;
+            for (; p + 4 <= k; p += 4)
+            {
+                Transpose2x4(s + p, lineStride, panel + ((long)p * width) + line, width);
+            }
+
+            for (; p < k; p++)
+            {
+                panel[((long)p * width) + line] = s[p];
+                panel[((long)p * width) + line + 1] = s[lineStride + p];
+            }
+        }
+
         for (; line < lines; line++)
         {
             float* s = source + (line * lineStride);
@@ -129,6 +145,17 @@ internal static unsafe class GemmPack
                 panel[((long)p * width) + line] = s[p];
             }
         }
+    }
+
+    // Two lines of four, as four pairs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose2x4(float* s, long from, float* d, long to)
+    {
+        Vector128<float> r0 = Vector128.Load(s), r1 = Vector128.Load(s + from), low = Sse.UnpackLow(r0, r1), high = Sse.UnpackHigh(r0, r1);
+        Sse.StoreLow(d, low);
+        Sse.StoreHigh(d + to, low);
+        Sse.StoreLow(d + (2 * to), high);
+        Sse.StoreHigh(d + (3 * to), high);
     }
 
     /// <summary>An 8 by 8 block, transposed.</summary>

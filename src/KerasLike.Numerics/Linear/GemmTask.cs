@@ -10,6 +10,7 @@ internal unsafe struct GemmTask : IRangeBody
     public float* B;
     public float* C;
     public float* Packed;
+    public float* PackedA;
     public long ARow;
     public long AStep;
     public long BColumn;
@@ -62,6 +63,22 @@ internal unsafe struct GemmTask : IRangeBody
     /// <summary>The memory of a packed panel.</summary>
     public readonly float* PanelMemory(int index) => Packed + ((long)index * PanelColumns * K);
 
+    /// <summary>Copies all rows to where tiles read them front to back, if there is a place.</summary>
+    public readonly void PackRows()
+    {
+        for (int tile = 0; PackedA is not null && tile * TileRows < M; tile++)
+        {
+            PackRows(tile);
+        }
+    }
+
+    /// <summary>Copies the rows of a tile to where it reads them front to back.</summary>
+    public readonly void PackRows(int tile)
+    {
+        int row = tile * TileRows;
+        GemmPack.Panel(A + (row * ARow), ARow, AStep, Math.Min(TileRows, M - row), TileRows, K, PackedA + ((long)row * K));
+    }
+
     /// <summary>Multiplies a group of rows by a packed panel.</summary>
     public readonly void Rows(int panel, int group, float* packed)
     {
@@ -106,15 +123,26 @@ internal unsafe struct GemmTask : IRangeBody
         {
             int rows = Math.Min(TileRows, M - row);
             int tile = rows <= 4 ? 4 : TileRows;
-            float* a = A + (row * ARow);
             float* c = C + ((long)row * Ldc) + column;
-            if (rows == tile && columns == width)
+            bool isWhole = rows == tile && columns == width;
+            float* to = isWhole ? c : edge;
+            int ldc = isWhole ? Ldc : width;
+            bool accumulate = isWhole && Accumulate;
+            if (PackedA is null)
             {
-                GemmTile.Run<V>(tile, vectors, a, ARow, AStep, rows - 1, offsets, segments, b, width, K, first, c, Ldc, Accumulate);
+                GemmTile.Run<V>(tile, vectors, A + (row * ARow), ARow, AStep, rows - 1, offsets, segments, b, width, K, first, to, ldc, accumulate);
+            }
+            else if (tile == TileRows && vectors == 2)
+            {
+                GemmTile.Packed<V>(PackedA + ((long)row * K), b, K, first, to, ldc, accumulate);
             }
             else
             {
-                GemmTile.Run<V>(tile, vectors, a, ARow, AStep, rows - 1, offsets, segments, b, width, K, first, edge, width, false);
+                GemmTile.Run<V>(tile, vectors, PackedA + ((long)row * K), 1, TileRows, rows - 1, &start, 1, b, width, K, first, to, ldc, accumulate);
+            }
+
+            if (!isWhole)
+            {
                 CopyEdge(edge, width, c, rows, columns);
             }
 
@@ -133,6 +161,21 @@ internal unsafe struct GemmTask : IRangeBody
             {
                 c[j] = Accumulate ? c[j] + edge[j] : edge[j];
             }
+        }
+    }
+}
+
+/// <summary>Packs tiles of A ahead of the products.</summary>
+internal unsafe struct GemmPackRowsTask : IRangeBody
+{
+    public GemmTask Task;
+
+    /// <inheritdoc/>
+    public readonly void Invoke(long start, long end)
+    {
+        for (int tile = (int)start; tile < end; tile++)
+        {
+            Task.PackRows(tile);
         }
     }
 }

@@ -109,7 +109,8 @@ public unsafe struct LstmBackward : IRangeBody
         LstmShape shape = Forward.Shape;
         (int units, int inputs, int width, int stateWidth, int gates) = (shape.Units, shape.Inputs, LstmShape.Padded(shape.Both), LstmShape.Padded(shape.Units), shape.Gates);
         int first = block * shape.Rows, rows = Math.Min(shape.Rows, shape.Batch - first), panels = Gemm.PanelsOf(shape.Both - Skipped).Panels;
-        float* byBoth = _blocks + ((long)block * shape.BackwardBlock), byC = byBoth + ((long)shape.Rows * width), byB = byC + ((long)shape.Rows * stateWidth);
+        float* byBoth = _blocks + ((long)block * shape.BackwardBlock), byC = byBoth + ((long)shape.Rows * width), packed = byC + ((long)shape.Rows * stateWidth);
+        float* byB = byBoth + shape.BackwardBlock - LstmShape.Padded(4 * units);
         new Span<float>(byBoth, shape.BackwardBlock).Clear();
         for (int step = shape.Steps - 1; step >= 0; step--)
         {
@@ -132,6 +133,8 @@ public unsafe struct LstmBackward : IRangeBody
 
             GemmTask product = Gemm.Block(rows, shape.Both - Skipped, 4 * units, _dz + (sample * gates), gates, 1, byBoth + Skipped, width, false, default);
             product.Packed = _packed;
+            product.PackedA = Gemm.PackedRows(rows, shape.Both - Skipped) > 0 ? packed : null;
+            product.PackRows();
             for (int panel = 0; panel < panels; panel++)
             {
                 product.Rows(panel, 0, product.PanelMemory(panel));
@@ -150,7 +153,7 @@ public unsafe struct LstmBackward : IRangeBody
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int Units<V>(int unit, float* before, long at, float* byH, float* byC, float* dz)
         where V : struct, IVector<V>
     {

@@ -104,6 +104,7 @@ public unsafe struct LstmForward : IRangeBody
 
         GemmTask product = Gemm.Block(rows, 4 * units, Shape.Both, both, width, 1, z, gates, false, new Epilogue { Bias = B });
         product.Packed = _packed;
+        product.PackedA = Gemm.PackedRows(rows, 4 * units) > 0 ? z + ((long)Shape.Rows * gates) : null;
         int panels = Gemm.PanelsOf(4 * units).Panels;
         for (int step = 0; step < Shape.Steps; step++)
         {
@@ -113,6 +114,7 @@ public unsafe struct LstmForward : IRangeBody
                 Copy(X + ((sample + row) * inputs), both + (row * width), inputs);
             }
 
+            product.PackRows();
             for (int panel = 0; panel < panels; panel++)
             {
                 product.Rows(panel, 0, product.PanelMemory(panel));
@@ -120,32 +122,35 @@ public unsafe struct LstmForward : IRangeBody
 
             for (int row = 0; row < rows; row++)
             {
-                float* before = step == 0 ? C0 + ((long)(first + row) * units) : C + ((sample - Shape.Batch + row) * units);
                 long at = (sample + row) * units;
-                int unit = Units<V>(0, z + (row * gates), before, at, both + (row * width) + inputs);
-                Units<V1>(unit, z + (row * gates), before, at, both + (row * width) + inputs);
+                float* own = z + (row * gates), before = step == 0 ? C0 + ((long)(first + row) * units) : C + (at - ((long)Shape.Batch * units)), h = both + (row * width) + inputs;
+                float* i = Gate<Sigmoid>(own, I, at), f = Gate<Sigmoid>(own + units, F, at), g = Gate<Tanh>(own + (2 * units), G, at), o = Gate<Sigmoid>(own + (3 * units), O, at);
+                int unit = State<V>(0, i, f, g, o, before, at, h);
+                State<V1>(unit, i, f, g, o, before, at, h);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int Units<V>(int unit, float* z, float* before, long at, float* h)
+    // Gates are loops of their own: in one with all that follows, the JIT stops inlining.
+    private readonly float* Gate<TOp>(float* z, float* all, long at)
+        where TOp : struct, IUnary
+    {
+        float* gate = all is null ? z : all + at;
+        Elementwise.Map<TOp>(z, gate, Shape.Units);
+        return gate;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int State<V>(int unit, float* i, float* f, float* g, float* o, float* before, long at, float* h)
         where V : struct, IVector<V>
     {
-        int units = Shape.Units;
-        for (; unit <= units - V.Count; unit += V.Count)
+        for (; unit <= Shape.Units - V.Count; unit += V.Count)
         {
-            V i = VectorMath.Sigmoid(V.Load(z + unit)), f = VectorMath.Sigmoid(V.Load(z + units + unit));
-            V g = VectorMath.Tanh(V.Load(z + (2 * units) + unit)), o = VectorMath.Sigmoid(V.Load(z + (3 * units) + unit));
-            V c = V.Fma(f, V.Load(before + unit), i * g);
+            V c = V.Fma(V.Load(f + unit), V.Load(before + unit), V.Load(i + unit) * V.Load(g + unit));
             c = Clip > 0 ? V.Max(V.Min(c, V.Broadcast(Clip)), V.Broadcast(-Clip)) : c;
-            V bounded = VectorMath.Tanh(c), next = o * bounded;
-            if (I is not null)
+            V bounded = VectorMath.Tanh(c), next = V.Load(o + unit) * bounded;
+            if (TanhC is not null)
             {
-                i.Store(I + at + unit);
-                g.Store(G + at + unit);
-                f.Store(F + at + unit);
-                o.Store(O + at + unit);
                 bounded.Store(TanhC + at + unit);
             }
 
@@ -155,6 +160,18 @@ public unsafe struct LstmForward : IRangeBody
         }
 
         return unit;
+    }
+
+    private readonly struct Sigmoid : IUnary
+    {
+        public V Invoke<V>(V x)
+            where V : struct, IVector<V> => VectorMath.Sigmoid(x);
+    }
+
+    private readonly struct Tanh : IUnary
+    {
+        public V Invoke<V>(V x)
+            where V : struct, IVector<V> => VectorMath.Tanh(x);
     }
 
     private static void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));

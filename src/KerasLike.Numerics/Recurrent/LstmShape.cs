@@ -24,11 +24,11 @@ public readonly record struct LstmShape(int Steps, int Batch, int Inputs, int Un
     /// <summary>From one row of gates to the next: not a power of two, or many rows would meet in few sets of the first-level cache.</summary>
     internal int Gates => Padded(4 * Units) + 16;
 
-    /// <summary>Numbers that a block needs on the way forwards: input and state, gates.</summary>
-    internal int ForwardBlock => Rows * (Padded(Both) + Gates);
+    /// <summary>Numbers that a block needs on the way forwards: input and state, as they are and packed, and gates.</summary>
+    internal int ForwardBlock => (Rows * (Padded(Both) + Gates)) + Padded(Gemm.PackedRows(Rows, 4 * Units) * Both);
 
-    /// <summary>Numbers that a block needs on the way back: gradients by input and state, by the state c, by the bias.</summary>
-    internal int BackwardBlock => (Rows * (Padded(Both) + Padded(Units))) + Padded(4 * Units);
+    /// <summary>Numbers that a block needs on the way back: gradients by input and state, by the state c, by the gates, packed, and by the bias.</summary>
+    internal int BackwardBlock => (Rows * (Padded(Both) + Padded(Units))) + Padded(Math.Max(Gemm.PackedRows(Rows, Both), Gemm.PackedRows(Rows, Units)) * 4 * Units) + Padded(4 * Units);
 
     /// <summary>The scratch memory of the way forwards, in bytes.</summary>
     public long ForwardBytes => sizeof(float) * (Packed(4 * Units, Both) + ((long)BlockCount * ForwardBlock) + 64);
