@@ -59,7 +59,7 @@ public sealed partial class FeatureSpace
             encoded[name] = Encoded(name, prepared[name], Features[name].OutputMode, Preprocessors[name]);
         }
 
-        foreach (Cross cross in Crosses.OrderBy(c => c.Name, StringComparer.Ordinal))
+        foreach (FeatureCross cross in Crosses.OrderBy(c => c.Name, StringComparer.Ordinal))
         {
             encoded[cross.Name] = Encoded(cross.Name, crossed[cross.Name], cross.OutputMode, Crossers[cross.Name]);
         }

@@ -10,7 +10,7 @@ public sealed partial class FeatureSpace
     /// <param name="featureNames">Their names.</param>
     /// <param name="crossingDim">How many bins their combinations are hashed into.</param>
     /// <param name="outputMode"><c>int</c> or <c>one_hot</c>.</param>
-    public static Cross Cross(string[] featureNames, int crossingDim, string outputMode = "one_hot") => new(featureNames, crossingDim, outputMode);
+    public static FeatureCross Cross(string[] featureNames, int crossingDim, string outputMode = "one_hot") => new(featureNames, crossingDim, outputMode);
 
     /// <summary>A feature with a layer of one's own.</summary>
     /// <param name="dtype">The dtype of the data.</param>

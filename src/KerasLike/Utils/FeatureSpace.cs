@@ -52,7 +52,7 @@ public sealed partial class FeatureSpace : Layer
         }
 
         Preprocessors = Features.ToDictionary(f => f.Key, f => f.Value.Preprocessor);
-        Crossers = Crosses.ToDictionary(c => c.Name, c => new HashedCrossing(c.CrossingDim, name: c.Name));
+        Crossers = Crosses.ToDictionary(c => c.Name, c => new HashedCrossing(c.CrossingDim!.Value, name: c.Name));
         _concat = OutputMode == "concat" ? new TFDConcat(-1) : null;
         foreach ((string feature, Feature kind) in Features)
         {
@@ -67,7 +67,7 @@ public sealed partial class FeatureSpace : Layer
     public string OutputMode { get; }
 
     /// <summary>The features that count together.</summary>
-    public IReadOnlyList<Cross> Crosses { get; }
+    public IReadOnlyList<FeatureCross> Crosses { get; }
 
     /// <summary>How many bins a cross has that does not say it.</summary>
     public int CrossingDim { get; }
@@ -184,7 +184,7 @@ public sealed partial class FeatureSpace : Layer
         }
     }
 
-    private Cross Checked(Cross cross) => cross.FeatureNames.FirstOrDefault(n => !Features.ContainsKey(n)) is { } unknown ? throw FourLines.UnknownName($"feature in a cross of {Title}", unknown, Features.Keys) : cross;
+    private FeatureCross Checked(FeatureCross cross) => cross.FeatureNames.FirstOrDefault(n => !Features.ContainsKey(n)) is { } unknown ? throw FourLines.UnknownName($"feature in a cross of {Title}", unknown, Features.Keys) : cross;
 
     // A feature of the data as batches of (batch, 1), or of more columns.
     private Dataset Column(Dataset dataset, string name)

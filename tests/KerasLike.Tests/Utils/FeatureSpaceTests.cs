@@ -146,6 +146,9 @@ public sealed class FeatureSpaceTests
         FeatureSpace again = Keras.Models.LoadModel<FeatureSpace>(folder["space.keras"]);
         Assert.Equal(Rows, again.Apply(New).Leaf!.ToArray<float>(), Close);
         Assert.Equal(KerasJson.Serialize(space), KerasJson.Serialize(again));
+        KerasFile file = KerasFile.Inspect(folder["space.keras"]);
+        Assert.Equal((8, 3L, 0), (file.Layers.Count, file.Parameters, file.Unsupported.Count));
+        Assert.Contains("age_preprocessor", file.ToString());
         Model model = new(space.GetInputs(), space.GetEncodedFeatures());
         model.Save(folder["model.keras"]);
         Assert.Equal(Rows, Keras.Models.LoadModel(folder["model.keras"]).PredictAll(New, verbose: 0).Leaf!.ToArray<float>(), Close);
