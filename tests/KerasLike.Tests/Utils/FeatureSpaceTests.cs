@@ -124,6 +124,31 @@ public sealed class FeatureSpaceTests
         Assert.Equal(expected, model.PredictAll(New, verbose: 0).Leaf!.ToArray<float>()[0], 1e-5f);
     }
 
+    // As in Keras' example of structured data: trained on rows that are made beforehand, used on the features as they are.
+    [Fact]
+    public void A_model_of_rows_becomes_one_of_features()
+    {
+        FeatureSpace space = Learnt();
+        SymbolicTensor rows = space.GetEncodedFeatures(), y = new Dense(1).Apply(new Dense(4, "relu").Apply(rows));
+        Model training = new(rows, y), inference = new(space.GetInputs(), y);
+        training.Compile("adam", "mse");
+        training.Fit(Dataset.Zip(Dataset.FromTensorSlices(Table), Dataset.FromTensorSlices(new[] { 1f, 2f, 3f, 4f })).Batch(2).Map((x, t) => [space.Apply(x), t]), epochs: 2, verbose: 0);
+        Assert.Equal(training.PredictAll(space.Apply(New), verbose: 0).Leaf!.ToArray<float>(), inference.PredictAll(New, verbose: 0).Leaf!.ToArray<float>(), Close);
+    }
+
+    [Fact]
+    public void Names_may_have_spaces_and_data_other_dtypes()
+    {
+        FeatureSpace space = new(new() { ["native country"] = "string_categorical", ["hours-per-week"] = "float_discretized" }, crosses: [("native country", "hours-per-week")], numDiscretizationBins: 2);
+        TensorStructure data = new() { ["native country"] = new[] { "a", "b", "a" }, ["hours-per-week"] = new[] { 10L, 20, 30 } };
+        space.Adapt(data);
+        float[] y = space.Apply(data).Leaf!.ToArray<float>();
+        Assert.Equal(3 * (2 + 3 + 32), y.Length);
+        Assert.Equal(9, y.Sum());
+        Assert.Equal(y, new Model(space.GetInputs(), space.GetEncodedFeatures()).PredictAll(data, verbose: 0).Leaf!.ToArray<float>());
+        Assert.Equal(y, space.Apply(new TensorStructure { ["native country"] = data["native country"], ["hours-per-week"] = new[] { 10.0, 20, 30 } }).Leaf!.ToArray<float>());
+    }
+
     [Fact]
     public void Is_a_layer_of_a_model_itself()
     {
