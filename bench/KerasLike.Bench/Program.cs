@@ -16,7 +16,8 @@ Option<int> steps = new("--tensorflow-steps") { Description = "take so many trai
 Option<int> threads = new("--predict-threads") { Description = "let so many threads predict on one model for 10 seconds, print results and memory, and end" };
 Option<int> gigabytes = new("--hdf5") { Description = "write and read an HDF5 file of so many GB, print the speeds beside plain files and h5py and the memory, and end" };
 Option<int> model = new("--model-files") { Description = "save and load a model of so many GB, print times and memory beside plain files, real Keras and h5py, and end" };
-RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads, gigabytes, model };
+Option<int> attention = new("--attention") { Description = "attend over so many places, print times and memory, and end" };
+RootCommand command = new("Benchmarks of KerasLike.") { names, peer, json, firstStep, steps, threads, gigabytes, model, attention };
 command.SetAction(a =>
 {
     if (a.GetValue(firstStep))
@@ -46,6 +47,12 @@ command.SetAction(a =>
     if (a.GetValue(model) is int large and > 0)
     {
         ModelFiles.Run(large);
+        return;
+    }
+
+    if (a.GetValue(attention) is int length and > 0)
+    {
+        LongAttention.Run(length);
         return;
     }
 

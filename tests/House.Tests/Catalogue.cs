@@ -125,6 +125,7 @@ internal sealed class Catalogue
             "keras.ops.nn" or "keras.ops.numpy" => ["Ops", .. (string[])[module["keras.ops.".Length..]]],
             _ when module.StartsWith("keras.ops.", StringComparison.Ordinal) => [module["keras.ops.".Length..], "Ops"],
             "keras" or "keras.models" => ["Keras", "Model", "Models"],
+            "keras.layers" => ["Keras"],
             "keras.utils" => ["Utils", "Keras"],
             _ => [module["keras.".Length..]],
         };

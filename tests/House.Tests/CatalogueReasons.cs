@@ -9,13 +9,13 @@ internal static class CatalogueReasons
     private const string Quantized = "quantization comes as a wrapper (DESIGN: growth by wrapping)";
     private const string TensorFlowOnly = "TensorFlow's distribution and variables";
     private const string Scopes = "Python's scopes of TensorFlow, JAX and rematerialization";
-    private const string Files = "issue 7: Keras' files";
-    private const string Layers = "issue 8: layers";
+    private const string Files = "the reader and the writer of files do it for all layers";
+    private const string Foreign = "code of JAX, Flax and PyTorch cannot run here";
+    private const string Building = "EnsureBuilt(shape): Build is for subclasses";
     private const string Found = "classes of one's own are found by reflection, without being registered";
     private const string Formats = "there is one kind of data set";
     private const string Compiler = "the C# compiler checks it";
     private const string Graph = "a graph is emitted: shapes, dtypes and masks are those of its tensors";
-    private const string Building = "issue 6: still being built";
 
     /// <summary>The names, <c>keras.module.name</c>, <c>...name(argument)</c> or <c>...name(argument=)</c> for its default, each with its reason.</summary>
     public static IReadOnlyList<(string What, string Reason)> All { get; } =
@@ -32,28 +32,31 @@ internal static class CatalogueReasons
         ("keras.device", "an executor is set for all: Keras.Backend"), ("keras.name_scope", Scopes), ("keras.remat", Scopes), ("keras.RematScope", Scopes), ("keras.StatelessScope", Scopes), ("keras.SymbolicScope", Scopes), ("*.rematerialized_call", Scopes),
         ("keras.Operation", "Python's common base of layers and functions"), ("*.symbolic_call", "Apply is for numbers and for symbolic tensors"), ("keras.KerasTensor", "SymbolicTensor"), ("keras.Function*", "Model of inputs and outputs"),
         ("keras.FloatDTypePolicy", "DTypePolicy"), ("keras.DTypePolicy(name=)", "a policy without a name is none: null"), ("keras.DTypePolicy.convert_input", "Layer converts its inputs itself"),
-        ("keras.Input(sparse)", "there are no sparse tensors"), ("keras.Input(ragged)", "there are no ragged tensors"), ("keras.Input(tensor)", "a Model begins at any tensor: new Model(tensor, ...)"), ("keras.Input(optional)", "an input is given or not declared"),
-        ("keras.InputSpec*", "what a layer accepts is declared with ranks and the length of the last axis"),
+        ("keras.*Input*(sparse)", "there are no sparse tensors"), ("keras.*Input*(ragged)", "there are no ragged tensors"), ("keras.*Input*tensor)", "a Model begins at any tensor: new Model(tensor, ...)"), ("keras.*Input*(optional)", "an input is given or not declared"),
+        ("keras.*InputSpec*", "what a layer accepts is declared with ranks and the length of the last axis"),
 
         // Variables.
         ("keras.Variable(initializer)", "its first value, called value"), ("keras.Variable(shape)", "that of its first value"), ("keras.Variable(dtype)", "that of its first value"), ("keras.Variable(autocast)", "its property AutoCast"),
         ("keras.Variable(name)", "the end of its path"), ("keras.Variable.numpy", "Value"),
 
-        // Layers: what a layer looks like from outside comes with all the layers.
-        ("*.add_weight(dtype)", Layers), ("*.add_weight(name=)", "a weight has a name, which files need"), ("*.add_variable", "AddWeight"),
-        ("*.build(input_shape)", "Build(Shape input) is for subclasses; users call EnsureBuilt"), ("*.compute_mask", Graph), ("*.compute_output_shape", Graph), ("*.compute_output_spec", Graph), ("*.output_shape", Graph),
+        // Layers.
+        ("*.add_weight(name=)", "a weight has a name, which files need"), ("*.add_variable", "AddWeight"),
+        ("*.build(*_shape)", Building), ("*.compute_mask", Graph), ("*.compute_output_shape", Graph), ("*.compute_output_spec", Graph), ("*.output_shape", Graph),
         ("*.compute_dtype", "Dtype.ComputeDType"), ("*.variable_dtype", "Dtype.VariableDType"), ("*.input_dtype", "Dtype.ComputeDType"), ("*.dtype_policy", "Dtype"), ("*.input_spec", "Accepts"),
-        ("keras.Layer(autocast)", Layers), ("keras.Layer(activity_regularizer)", "a property that a subclass sets"), ("*.path", Layers), ("*.losses", "AddLoss adds to the graph of a step, which has the loss"),
+        ("keras.*Layer(autocast)", "a property that a subclass overrides: CastsInput"), ("keras.*Layer(activity_regularizer)", "a property that a subclass sets"), ("*.path", "it would hide System.IO.Path in classes of one's own; each weight has its Path"), ("*.losses", "AddLoss adds to the graph of a step, which has the loss"),
         ("*.set_weights(weights)", "called values: SetWeights(params values)"), ("*.variables", "Weights"), ("*.trainable_variables", "TrainableWeights"), ("*.non_trainable_variables", "NonTrainableWeights"),
-        ("keras.Layer.metrics", "Metrics of the model"), ("*.metrics_variables", "Metrics, each with its Variables"), ("*.save_own_variables", Files), ("*.load_own_variables", Files),
+        ("keras.*.metrics", "Metrics of the model, which has those of its layers"), ("*.metrics_variables", "Metrics, each with its Variables"), ("*.save_own_variables", Files), ("*.load_own_variables", Files), ("*.save_assets", Files), ("*.load_assets", Files),
+        ("keras.layers.FlaxLayer", Foreign), ("keras.layers.JaxLayer", Foreign), ("keras.layers.TorchModuleWrapper", Foreign), ("keras.layers.EinsumDense(gptq_unpacked_column_size)", Quantized),
+        ("keras.layers.Lambda(output_shape)", Graph), ("keras.layers.Lambda(arguments)", "a C# function holds them by itself"), ("keras.layers.Normalization.convert_weight", "an inner helper of Keras"),
+        ("keras.layers.RNN.call(sequences)", "Apply(sequences, initialState)"), ("keras.layers.RNN.call(initial_state)", "Apply(sequences, initialState)"), ("keras.layers.RNN.get_initial_state", "Cell.InitialState(batch)"),
+        ("keras.layers.RNN.inner_loop", "an inner helper of Keras"), ("keras.layers.TextVectorization.adapt(batch_size)", "Keras does nothing with it"),
 
         // Models.
        
         ("*.fit(verbose=)", "Keras' auto is 1"), ("*.evaluate(verbose=)", "Keras' auto is 1"), ("*.predict(verbose=)", "Keras' auto is 1"), ("*.fit(validation_freq=)", "null is every epoch"), ("*.evaluate(x=)", "there is nothing to evaluate without data"),
         ("*(return_dict)", "a Score is a number, a list and a dictionary"), ("*.compute_loss(*=)", "the step always gives them"), ("*.compiled_loss", "ComputeLoss"), ("*.loss", "ComputeLoss"), ("*.compiled_metrics", "ComputeMetrics"),
         ("*.make_test_function", "the step is built when it is needed"), ("*.make_predict_function", "the step is built when it is needed"), ("*.make_train_function(force)", "MakeTrainFunction builds it from samples, each time it is called"),
-        ("*.export(verbose=)", "null is true in Keras"), ("*.export(input_signature)", Files), ("*Sequential(trainable)", Building), ("*Sequential.add(rebuild)", "a Sequential is built when it is complete"), ("*Sequential.pop(rebuild)", "a Sequential is built when it is complete"),
-        ("keras.models.clone_model(*)", Building),
+        ("*.export(verbose=)", "null is true in Keras"), ("*.export(input_signature)", "that of the model's inputs"), ("*Sequential.add(rebuild)", "a Sequential is built when it is complete"), ("*Sequential.pop(rebuild)", "a Sequential is built when it is complete"),
 
         // Metrics and optimizers.
         ("*.Metric.add_variable(name=)", "a variable has a name; AddWeight counts them"), ("*Metric.update_state", "each metric has its own: UpdateState of ValueMetric, PredictionMetric"),

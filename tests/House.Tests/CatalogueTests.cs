@@ -11,7 +11,7 @@ public sealed class CatalogueTests(ITestOutputHelper output)
 {
     private static readonly string[] Modules =
     [
-        "keras", "keras.models", "keras.activations", "keras.losses", "keras.metrics", "keras.optimizers", "keras.optimizers.schedules", "keras.initializers", "keras.regularizers", "keras.constraints",
+        "keras", "keras.layers", "keras.models", "keras.activations", "keras.losses", "keras.metrics", "keras.optimizers", "keras.optimizers.schedules", "keras.initializers", "keras.regularizers", "keras.constraints",
         "keras.callbacks", "keras.utils", "keras.random", "keras.ops", "keras.ops.image", "keras.ops.linalg", "keras.ops.nn", "keras.ops.numpy",
     ];
 

@@ -8,7 +8,7 @@ namespace KerasLike.Engine;
 /// Finds attention: a product, factors, sums and masks, a softmax, a product; and, where a step trains, its gradients. What lies between is then computed in blocks, so that
 /// memory does not grow with the product of the lengths.
 /// </summary>
-/// <remarks>Only what nobody else reads is left out: where scores are asked for, or dropped at random, everything stays as it is.</remarks>
+/// <remarks>Only what nobody else reads is left out: where scores are asked for everything stays as it is.</remarks>
 internal sealed class AttentionFusion
 {
     private readonly List<PlannedKernel> _kernels;
@@ -57,7 +57,8 @@ internal sealed class AttentionFusion
     {
         Source p = softmax.Outputs[0];
         List<(AttentionStep Step, PlannedKernel Kernel)> steps = [];
-        if (_kept.Contains(p) || RawScores(softmax.Inputs[0], steps) is not { } scores || Products(p, last: true) is not [Contraction result])
+        AttentionAfter after = AttentionAfter.Of(this, p);
+        if (_kept.Contains(p) || RawScores(softmax.Inputs[0], steps) is not { } scores || Products(after.Kept, last: true) is not [Contraction result])
         {
             return;
         }
@@ -66,7 +67,7 @@ internal sealed class AttentionFusion
         (string heads, char target, char source) = (scores.Z[..^2], scores.Z[^2], scores.Z[^1]);
         bool isFirst = scores.X.Contains(target, StringComparison.Ordinal);
         (Source query, string queryLetters, Source key, string keyLetters) = isFirst ? (scores.Kernel.Inputs[0], scores.X, scores.Kernel.Inputs[1], scores.Y) : (scores.Kernel.Inputs[1], scores.Y, scores.Kernel.Inputs[0], scores.X);
-        (string own, Source value, string valueLetters) = result.With(p)!.Value;
+        (string own, Source value, string valueLetters) = result.With(after.Kept)!.Value;
         if (Contraction.Layout(queryLetters, query, heads, target) is not { } q || Contraction.Layout(keyLetters, key, heads, source) is not { } k || q.Feature != k.Feature
             || Contraction.Layout(valueLetters, value, own[..^2], own[^1]) is not { } v || Contraction.Layout(result.Z, result.Output, own[..^2], own[^2]) is not { } y || v.Feature != y.Feature)
         {
@@ -74,12 +75,12 @@ internal sealed class AttentionFusion
         }
 
         ReadOnlySpan<int> dims = p.Spec.Shape.Dims;
-        AttentionShape shape = new(dims[..^2].ToArray(), dims[^2], dims[^1], Contraction.Length(queryLetters, query, q.Feature), Contraction.Length(valueLetters, value, v.Feature), q.Layout, k.Layout, v.Layout, y.Layout, [.. steps.Select(s => s.Step)]);
-        Source[] tensors = [.. steps.Select(s => s.Step.Tensor).OfType<Source>()];
-        List<PlannedKernel> forward = [scores.Kernel, .. steps.Select(s => s.Kernel), softmax, result.Kernel];
+        AttentionShape shape = new(dims[..^2].ToArray(), dims[^2], dims[^1], Contraction.Length(queryLetters, query, q.Feature), Contraction.Length(valueLetters, value, v.Feature), q.Layout, k.Layout, v.Layout, y.Layout, [.. steps.Select(s => s.Step)], after.Steps);
+        Source[] tensors = [.. shape.Steps.Concat(shape.After).SelectMany(s => s.Inputs)];
+        List<PlannedKernel> forward = [scores.Kernel, .. steps.Select(s => s.Kernel), softmax, .. after.Kernels, result.Kernel];
         if (_consumers[p].Count > 1)
         {
-            if (new AttentionGradient(this, shape, query, key, value).Match(p, steps) is not { } gradient)
+            if (new AttentionGradient(this, shape, query, key, value).Match(p, steps, after) is not { } gradient)
             {
                 return;
             }
@@ -87,6 +88,10 @@ internal sealed class AttentionFusion
             PlannedKernel first = gradient.Gone.MinBy(_kernels.IndexOf)!;
             instead[first] = new PlannedKernel(first.Name, new FusedAttention(shape, gradient.Layouts), [query, key, value, gradient.Dy, .. tensors], gradient.Outputs);
             gone.UnionWith(gradient.Gone);
+        }
+        else if (ReadersOf(after.Kept).Count > 1 || !after.HasMasksReadBy(this, 1))
+        {
+            return;
         }
 
         instead[result.Kernel] = new PlannedKernel(result.Kernel.Name, new FusedAttention(shape, null), [query, key, value, .. tensors], result.Kernel.Outputs);

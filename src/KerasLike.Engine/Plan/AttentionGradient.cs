@@ -14,19 +14,21 @@ internal sealed class AttentionGradient(AttentionFusion kernels, AttentionShape 
     internal sealed record Found(Source Dy, List<PlannedKernel> Gone, Source[] Outputs, (HeadLayout? Query, HeadLayout? Key, HeadLayout? Value) Layouts);
 
     /// <summary>The gradients through the scores p, if all that reads p is found.</summary>
-    public Found? Match(Source p, IReadOnlyList<(AttentionStep Step, PlannedKernel Kernel)> steps)
+    public Found? Match(Source p, IReadOnlyList<(AttentionStep Step, PlannedKernel Kernel)> steps, AttentionAfter after)
     {
-        // p is read by the result, by dv, and by (dp − Σ dp · p) · p.
-        PlannedKernel[] factors = [.. kernels.ReadersOf(p).Where(k => k.Op is Mul)];
-        List<Contraction> byValue = kernels.Products(p, last: false);
-        if (factors.Length != 2 || byValue.Count > 1 || kernels.ReadersOf(p).Count != 3 + byValue.Count)
+        // p is read by (dp − Σ dp · p) · p, and by what is done after the softmax or, where that is nothing, by the result and by dv, as what comes out of it is.
+        PlannedKernel[] factors = [.. kernels.ReadersOf(p).Where(k => k.Op is Mul && !after.Kernels.Contains(k))];
+        List<Contraction> byValue = kernels.Products(after.Kept, last: false);
+        int products = 1 + byValue.Count;
+        if (factors.Length != 2 || byValue.Count > 1 || !after.HasMasksReadBy(kernels, 2)
+            || (after.Steps.Count == 0 ? kernels.ReadersOf(p).Count != 2 + products : kernels.ReadersOf(p).Count != 3 || kernels.ReadersOf(after.Kept).Count != products))
         {
             return null;
         }
 
         foreach ((PlannedKernel inner, PlannedKernel outer) in ((PlannedKernel, PlannedKernel)[])[(factors[0], factors[1]), (factors[1], factors[0])])
         {
-            if (OfSoftmax(p, inner, outer) is not { } softmax || Contraction.Of(softmax.Product) is not { } product || OfScores(softmax.Gradient, p, steps) is not { } scores)
+            if (OfSoftmax(p, after, inner, outer) is not { } softmax || Contraction.Of(softmax.Product) is not { } product || OfScores(softmax.Gradient, p, steps) is not { } scores)
             {
                 continue;
             }
@@ -40,7 +42,7 @@ internal sealed class AttentionGradient(AttentionFusion kernels, AttentionShape 
                 continue;
             }
 
-            HeadLayout? dv = byValue is [Contraction only] ? Gradient(only, p, dy, ofRows: false, shape.Output) : null;
+            HeadLayout? dv = byValue is [Contraction only] ? Gradient(only, after.Kept, dy, ofRows: false, shape.Output) : null;
             HeadLayout? dq = scores.ByQuery is null ? null : Gradient(scores.ByQuery, scores.At, key, ofRows: true, shape.Key);
             HeadLayout? dk = scores.ByKey is null ? null : Gradient(scores.ByKey, scores.At, query, ofRows: false, shape.Query);
             if ((byValue.Count == 1 && dv is null) || (scores.ByQuery is not null && dq is null) || (scores.ByKey is not null && dk is null))
@@ -56,12 +58,12 @@ internal sealed class AttentionGradient(AttentionFusion kernels, AttentionShape 
     }
 
     // sub = dp − Σ dp · p along the last axis; the gradient is sub · p.
-    private (PlannedKernel Product, Source Gradient, PlannedKernel[] Kernels)? OfSoftmax(Source p, PlannedKernel inner, PlannedKernel outer)
+    private (PlannedKernel Product, Source Gradient, PlannedKernel[] Kernels)? OfSoftmax(Source p, AttentionAfter after, PlannedKernel inner, PlannedKernel outer)
     {
         Source dp = inner.Inputs[inner.Inputs[0].Memory == p ? 1 : 0];
-        return kernels.ProducerOf(dp) is { } product && kernels.ReadersOf(dp).Count == 2 && Only(inner) is { Op: Sum { KeepDims: true } } sum && sum.Inputs[1].Spec.Value is [long axis] && (axis == -1 || axis == p.Spec.Shape.Rank - 1)
+        return after.Back(kernels, dp) is { } before && kernels.ProducerOf(before.ByKept) is { } product && kernels.ReadersOf(dp).Count == 2 && Only(inner) is { Op: Sum { KeepDims: true } } sum && sum.Inputs[1].Spec.Value is [long axis] && (axis == -1 || axis == p.Spec.Shape.Rank - 1)
             && Only(sum) is { Op: Sub } sub && sub.Inputs[0].Memory == dp.Memory && Only(sub) == outer && outer.Inputs.Any(i => i.Memory == sub.Outputs[0]) && outer.Outputs[0].Spec.Shape == p.Spec.Shape
-            ? (product, outer.Outputs[0], [product, inner, sum, sub, outer]) : null;
+            ? (product, outer.Outputs[0], [product, .. before.Kernels, inner, sum, sub, outer]) : null;
     }
 
     // Back through the steps, last first, to the gradient by the raw scores and the products that read it.

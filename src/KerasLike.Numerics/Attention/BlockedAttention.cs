@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace KerasLike.Numerics;
 
-/// <summary>y = softmax(steps(q · kᵀ)) · v, head by head and some rows of scores at a time, and its gradients: scores of all pairs are never in memory.</summary>
+/// <summary>y = after(softmax(steps(q · kᵀ))) · v, head by head and some rows of scores at a time, and its gradients: scores of all pairs are never in memory.</summary>
 /// <remarks>
 /// <para>A row of scores is whole while it is worked on, so its softmax is that of a row; the gradients compute it again. Results do not depend on the number of threads.</para>
 /// <para>Source: Rabe and Staats, "Self-attention does not need O(n²) memory", arXiv 2112.05682; Dao et al., "FlashAttention", NeurIPS 2022.</para>
@@ -21,6 +21,7 @@ public sealed unsafe class BlockedAttention : SlotWork
     private readonly int _features;
     private readonly int _valueFeatures;
     private readonly ScoreStep[] _steps;
+    private readonly ScoreStep[] _after;
     private readonly int _rows;
     private readonly int _blocks;
     private readonly long _count;
@@ -42,9 +43,10 @@ public sealed unsafe class BlockedAttention : SlotWork
     /// <param name="features">Features of query and key.</param>
     /// <param name="valueFeatures">Features of the value.</param>
     /// <param name="steps">What is done to the raw scores, in order.</param>
-    public BlockedAttention(int[] heads, int target, int source, int features, int valueFeatures, ScoreStep[] steps)
+    /// <param name="after">What is done after the softmax, in order.</param>
+    public BlockedAttention(int[] heads, int target, int source, int features, int valueFeatures, ScoreStep[] steps, ScoreStep[] after)
     {
-        (_heads, _target, _source, _features, _valueFeatures, _steps) = (heads, target, source, features, valueFeatures, steps);
+        (_heads, _target, _source, _features, _valueFeatures, _steps, _after) = (heads, target, source, features, valueFeatures, steps, after);
         _rows = Math.Max(1, Math.Min(target, Math.Max(FewRows, BlockScores / Math.Max(1, source))));
         _blocks = (target + _rows - 1) / _rows;
         _count = heads.Aggregate(1L, (product, length) => product * length);
@@ -121,21 +123,18 @@ public sealed unsafe class BlockedAttention : SlotWork
         int rows = Math.Min(_rows, _target - first);
         float* scores = (float*)(memory + _gemmBytes);
         Scores(head, first, rows, scores, memory);
+        Apply(_after, head, first, rows, scores);
         Gemm.Run(rows, _valueFeatures, _source, scores, _source, false, At(_v, head, 0), _v.Row, false, At(_y, head, first), _y.Row, memory);
     }
 
     private void Scores(long head, int first, int rows, float* scores, byte* memory)
     {
         Gemm.Run(rows, _source, _features, At(_q, head, first), _q.Row, false, At(_k, head, 0), _k.Row, true, scores, _source, memory);
-        foreach (ScoreStep step in _steps)
-        {
-            step.Apply(scores, rows, _source, Offset(step.Steps, head) + (first * step.Row));
-        }
-
+        Apply(_steps, head, first, rows, scores);
         SoftmaxRows.Softmax(scores, scores, rows, _source);
     }
 
-    // dS = (dP − Σ dP · P) · P with dP = dy · vᵀ, then back through the steps; dv = Pᵀ · dy, dq = dS · k, dk = dSᵀ · q.
+    // dS = (dP − Σ dP · P) · P with dP = dy · vᵀ, back through what is done after the softmax; then back through the steps; dv = after(P)ᵀ · dy, dq = dS · k, dk = dSᵀ · q.
     private void Backward(long head, int first, byte* memory)
     {
         int rows = Math.Min(_rows, _target - first);
@@ -143,10 +142,19 @@ public sealed unsafe class BlockedAttention : SlotWork
         Scores(head, first, rows, scores, memory);
         if (_dv.Data is not null)
         {
-            Gemm.Run(_source, _valueFeatures, rows, scores, _source, true, dy, _y.Row, false, At(_dv, head, 0), _dv.Row, memory, accumulate: first > 0);
+            // The softmax stays as it is: its own gradient needs it.
+            float* kept = _after.Length == 0 ? scores : gradients;
+            if (kept != scores)
+            {
+                new ReadOnlySpan<float>(scores, rows * _source).CopyTo(new Span<float>(kept, rows * _source));
+                Apply(_after, head, first, rows, kept);
+            }
+
+            Gemm.Run(_source, _valueFeatures, rows, kept, _source, true, dy, _y.Row, false, At(_dv, head, 0), _dv.Row, memory, accumulate: first > 0);
         }
 
         Gemm.Run(rows, _source, _valueFeatures, dy, _y.Row, false, At(_v, head, 0), _v.Row, true, gradients, _source, memory);
+        Back(_after, head, first, rows, gradients);
         for (int row = 0; row < rows; row++)
         {
             float* p = scores + ((long)row * _source), dp = gradients + ((long)row * _source);
@@ -154,10 +162,7 @@ public sealed unsafe class BlockedAttention : SlotWork
             Lanes.Run(_source, ref body);
         }
 
-        for (int i = _steps.Length - 1; i >= 0; i--)
-        {
-            _steps[i].Back(gradients, rows, _source, Offset(_steps[i].Steps, head) + (first * _steps[i].Row));
-        }
+        Back(_steps, head, first, rows, gradients);
 
         if (_dq.Data is not null)
         {
@@ -167,6 +172,22 @@ public sealed unsafe class BlockedAttention : SlotWork
         if (_dk.Data is not null)
         {
             Gemm.Run(_source, _features, rows, gradients, _source, true, At(_q, head, first), _q.Row, false, At(_dk, head, 0), _dk.Row, memory, accumulate: first > 0);
+        }
+    }
+
+    private void Apply(ScoreStep[] steps, long head, int first, int rows, float* scores)
+    {
+        foreach (ScoreStep step in steps)
+        {
+            step.Apply(scores, rows, _source, Offset(step.Steps, head) + (first * step.Row));
+        }
+    }
+
+    private void Back(ScoreStep[] steps, long head, int first, int rows, float* gradients)
+    {
+        for (int i = steps.Length - 1; i >= 0; i--)
+        {
+            steps[i].Back(gradients, rows, _source, Offset(steps[i].Steps, head) + (first * steps[i].Row));
         }
     }
 

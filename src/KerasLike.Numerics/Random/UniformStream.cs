@@ -41,6 +41,11 @@ public static unsafe class UniformStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Double(uint high, uint low) => BitConverter.UInt64BitsToDouble(((ulong)(high & 0xFFFFF) << 32) | low | (1023UL << 52)) - 1;
 
+    /// <summary>The numbers in [0, 1) of words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Single<V>(V words)
+        where V : struct, IVector<V> => ((words & V.Bits(0x7FFFFF)) | V.Bits(0x3F800000)) - V.Broadcast(1);
+
     private readonly struct ToFloat : IWordConverter<float>
     {
         public static int WordsPerNumber => 1;
@@ -52,7 +57,7 @@ public static unsafe class UniformStream
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V x)
-            where V : struct, IVector<V> => ((x & V.Bits(0x7FFFFF)) | V.Bits(0x3F800000)) - V.Broadcast(1);
+            where V : struct, IVector<V> => Single(x);
     }
 
     private readonly struct ToDouble : IWordConverter<double>

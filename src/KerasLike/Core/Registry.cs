@@ -10,6 +10,9 @@ public sealed class AliasAttribute(params string[] names) : Attribute
 {
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names { get; } = names;
+
+    /// <summary>The class that a class is only another name of; else itself.</summary>
+    internal static Type Meant(Type type) => type.BaseType?.GetCustomAttribute<AliasAttribute>(inherit: false)?.Names.Contains(type.Name) == true ? type.BaseType : type;
 }
 
 /// <summary>The classes of one kind by the names Keras gives them, found by reflection: there is no list to keep.</summary>
@@ -74,7 +77,7 @@ internal static class Registry<T>
             types[type.Name] = type;
             types[Names.Snake(type.Name)] = type;
             types[type.Name.ToLowerInvariant()] = type;
-            foreach (string alias in type.GetCustomAttribute<AliasAttribute>()?.Names ?? [])
+            foreach (string alias in type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Names ?? [])
             {
                 types[alias] = type;
             }

@@ -35,7 +35,7 @@ public abstract partial class Layer
     protected Layer(Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     {
         InputShape = inputShape;
-        Name = name ?? Names.Unique(Names.Snake(GetType().Name));
+        Name = name ?? Names.Unique(Names.Snake(KerasClass));
         if (Name.Contains('/'))
         {
             throw new ArgumentException(FourLines.Text($"{GetType().Name}: the name '{Name}' has a slash.", "a name without '/', which separates the parts of paths", $"'{Name}'", "use '_' instead."));
@@ -256,7 +256,7 @@ public abstract partial class Layer
 
     private protected virtual SymbolicStructure SymbolicOutput => FirstCall.Structure;
 
-    // The name with those of the layers around it.
+    // The name with those of the layers around it. Public it would hide System.IO.Path in classes of one's own.
     private string Path => _outer is null ? Name : $"{_outer.Path}/{Name}";
 
     /// <summary>Makes a layer part of this one: its weights are this one's too.</summary>
@@ -277,11 +277,22 @@ public abstract partial class Layer
     }
 
     /// <summary>Creates a weight.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="initializer">What it begins with.</param>
+    /// <param name="regularizer">The penalty that is added to the loss.</param>
+    /// <param name="constraint">What is done to it after each update.</param>
+    /// <param name="trainable">Whether an optimizer may change it.</param>
+    /// <param name="autoCast">Whether it is read in the precision that the layer computes in.</param>
+    /// <param name="dtype">The element type; that of the layer's policy by default.</param>
     [OverloadResolutionPriority(1)] // A number or array before an initializer's name is a shape.
-    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>
-        LoadBudget.Take(this, name, shape, Dtype.VariableDType)
-            ? AddWeight(Variable.Zeros(shape, Dtype.VariableDType, $"{Path}/{name}", trainable && _trainable), regularizer, constraint, trainable, autoCast)
-            : AddWeight(name, initializer.Invoke(shape, Dtype.VariableDType), regularizer, constraint, trainable, autoCast);
+    protected Variable AddWeight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true, DType? dtype = null)
+    {
+        DType kept = dtype ?? Dtype.VariableDType;
+        return LoadBudget.Take(this, name, shape, kept)
+            ? AddWeight(Variable.Zeros(shape, kept, $"{Path}/{name}", trainable && _trainable), regularizer, constraint, trainable, autoCast)
+            : AddWeight(name, initializer.Invoke(shape, kept), regularizer, constraint, trainable, autoCast);
+    }
 
     /// <summary>Creates a weight that begins with these numbers, in their dtype.</summary>
     protected Variable AddWeight(string name, TensorValue value, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, bool autoCast = true) =>

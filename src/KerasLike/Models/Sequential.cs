@@ -25,12 +25,18 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// <summary>Creates a model without layers, or with some.</summary>
     /// <param name="layers">The layers, first to last.</param>
     /// <param name="name">The name.</param>
-    public Sequential(IEnumerable<Layer>? layers = null, string? name = null)
+    /// <param name="trainable">Whether an optimizer may change the weights; true leaves the layers as they are.</param>
+    public Sequential(IEnumerable<Layer>? layers = null, string? name = null, bool trainable = true)
         : base(name)
     {
         foreach (Layer layer in layers ?? [])
         {
             Add(layer);
+        }
+
+        if (!trainable)
+        {
+            Trainable = false;
         }
     }
 

@@ -45,9 +45,8 @@ public static partial class Keras
             return Model.FromJson(jsonString);
         }
 
-        /// <summary>A model of the same layers with weights of its own, freshly initialised.</summary>
-        /// <param name="model">The model.</param>
-        /// <param name="cloneFunction">What makes the copy of a layer; by default from its config.</param>
-        public static Model CloneModel(Model model, Func<Layers.Layer, Layers.Layer>? cloneFunction = null) => Model.CloneModel(model, cloneFunction);
+        /// <inheritdoc cref="Model.CloneModel"/>
+        public static Model CloneModel(Model model, SymbolicStructure? inputTensors = null, Func<Layers.Layer, Layers.Layer>? cloneFunction = null, Func<Layers.Layer, Layers.CallArguments, SymbolicStructure>? callFunction = null, bool recursive = false) =>
+            Model.CloneModel(model, inputTensors, cloneFunction, callFunction, recursive);
     }
 }

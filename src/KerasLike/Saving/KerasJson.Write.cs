@@ -64,7 +64,7 @@ public static partial class KerasJson
     // A class of one's own has no module that Python knows, but a name; one that Keras does not show has both.
     private static JsonObject Object(object value)
     {
-        Type type = value.GetType();
+        Type type = AliasAttribute.Meant(value.GetType());
         if (type.IsArray || type.IsPrimitive || value is Delegate or SymbolicTensor || type.GetConstructors().Length == 0)
         {
             throw new NotSupportedException(FourLines.Text($"A {type.Name} cannot be written into a config.", "numbers, texts, lists of them, and objects of Keras' classes", $"{value}", "use a class of one's own in its place."));

@@ -8,10 +8,15 @@ public sealed class AttentionFusionTests
 {
     // Lengths beyond one block, and masks of every shape that broadcasts.
     [Theory]
-    [InlineData(300, 301, 0)]
-    [InlineData(70, 400, 2)]
-    [InlineData(257, 256, 1)]
-    public void Blocks_compute_what_the_ops_compute(int target, int source, int mask)
+    [InlineData(300, 301, 0, 0.0)]
+    [InlineData(70, 400, 2, 0.0)]
+    [InlineData(257, 256, 1, 0.0)]
+    [InlineData(300, 301, 0, 0.3)]
+    [InlineData(2, 3, 0, 0.5)]
+    [InlineData(130, 1999, 1, 0.1)]
+    [InlineData(300, 301, 3, 0.0)]
+    [InlineData(300, 301, 3, 0.3)]
+    public void Blocks_compute_what_the_ops_compute(int target, int source, int mask, double dropout)
     {
         Random random = new(1);
         TensorValue q = Numbers(random, (2, target, 3, 5)), k = Numbers(random, (2, source, 3, 5)), v = Numbers(random, (2, source, 3, 4)), dy = Numbers(random, (2, target, 3, 4));
@@ -22,6 +27,7 @@ public sealed class AttentionFusionTests
         Assert.Contains("_FusedAttention", kernels);
         Assert.Contains("_FusedAttentionGrad", kernels);
         Assert.DoesNotContain("Softmax", kernels);
+        Assert.DoesNotContain("StatelessRandomUniformV2", kernels);
         Assert.Contains("Softmax", single);
         for (int i = 0; i < fused.Length; i++)
         {
@@ -33,11 +39,11 @@ public sealed class AttentionFusionTests
         {
             Graph graph = new();
             using Graph.Leave entered = graph.Enter();
-            TensorValue[] values = [q, k, v, dy, m];
+            TensorValue[] values = [q, k, v, dy, m, TensorValue.Of(new long[] { 7, 3 }, 2)];
             SymbolicTensor[] t = [.. values.Select(x => Placeholder.Of(graph, x.DType, x.Shape))];
             SymbolicTensor scores = Einsum.Of("BTNH,BSNH->BNTS", t[0], t[1]) * 0.4;
             scores = mask == 0 ? scores : SelectV2.Of(t[4], scores, Const.Like(scores, -1e9));
-            SymbolicTensor p = Softmax.Of(scores), y = Einsum.Of("BNTS,BSNH->BTNH", p, t[2]);
+            SymbolicTensor p = Softmax.Of(scores), counted = mask == 3 ? SelectV2.Of(t[4], p, Const.Like(p, 0)) : p, kept = dropout == 0 ? counted : Dropped(counted, dropout, t[5]), y = Einsum.Of("BNTS,BSNH->BTNH", kept, t[2]);
             SymbolicTensor[] fetches = [y, .. Autodiff.Gradients([y], [t[0], t[1], t[2]], [t[3]]).Select(g => g!)];
             Session session = new() { Profiler = new Profiler() };
             float[][] results = [.. fetches.Select(f => Fetch(session, graph, t, withScores ? [f, p] : [f], values))];
@@ -47,6 +53,12 @@ public sealed class AttentionFusionTests
             Fetch(session, graph, t, withScores ? [.. fetches, p] : fetches, values);
             return (results, [.. session.Profiler.Rows.Select(r => r.Op)]);
         }
+    }
+
+    private static SymbolicTensor Dropped(SymbolicTensor p, double rate, SymbolicTensor seed)
+    {
+        SymbolicTensor u = StatelessRandomUniformV2.Of(ShapeOp.Of(p), seed);
+        return SelectV2.Of(GreaterEqual.Of(u, rate), p * (1 / (1 - rate)), Const.Like(p, 0));
     }
 
     private static float[] Fetch(Session session, Graph graph, SymbolicTensor[] feeds, SymbolicTensor[] fetches, TensorValue[] values)

@@ -165,9 +165,39 @@ public sealed class FunctionalTests
         Same(model.PredictAll(x, verbose: 0), clone.PredictAll(x, verbose: 0));
 
         // Layers may be exchanged on the way.
-        Model linear = Model.CloneModel(model, layer => layer is Dense { Name: "eye" } ? new Dense(3, name: "eye") : KerasJson.Deserialize<Layer>(KerasJson.Serialize(layer)));
+        Model linear = Model.CloneModel(model, cloneFunction: layer => layer is Dense { Name: "eye" } ? new Dense(3, name: "eye") : KerasJson.Deserialize<Layer>(KerasJson.Serialize(layer)));
         linear.SetWeights(model.GetWeights());
         Assert.NotEqual(Values(model.PredictAll(x, verbose: 0)["left"].Leaf!), Values(linear.PredictAll(x, verbose: 0)["left"].Leaf!));
+    }
+
+    [Fact]
+    public void A_clone_takes_inputs_and_a_function_that_calls_and_is_compiled_as_the_model_is()
+    {
+        SymbolicTensor t = Keras.Input(3), x = Keras.Input(4);
+        Model inner = new(t, t.Dense(3, "relu", name: "inside")), model = new(x, ((SymbolicTensor)inner.Apply(x.Dense(3, name: "first"))).Dense(1, name: "last"));
+        model.Compile("sgd", "mse", metrics: ["mae"]);
+        List<string> called = [];
+        Model Clone(bool recursive, SymbolicStructure? inputs = null)
+        {
+            called.Clear();
+            return Model.CloneModel(model, inputs, layer => layer, (layer, call) =>
+            {
+                called.Add(layer.Name);
+                return layer is Dense ? new Dropout(0.5).Apply(layer.Apply(call)) : layer.Apply(call);
+            }, recursive);
+        }
+
+        Model shallow = Clone(recursive: false);
+        Assert.Equal(["first", inner.Name, "last"], called);
+        Assert.Equal(model.Weights, shallow.Weights);
+        Assert.Equal(2, shallow.Layers.Count(l => l is Dropout));
+        Assert.Equal("mse", shallow.IsCompiled ? "mse" : "not compiled");
+        Clone(recursive: true);
+        Assert.Equal(["first", "inside", inner.Name, "last"], called);
+        SymbolicTensor other = Keras.Input(4, name: "other");
+        Assert.Equal(["other"], Clone(recursive: false, inputs: other).InputNames);
+        Assert.Throws<ArgumentException>(() => Clone(recursive: false, inputs: [other, other]));
+        Assert.Throws<ArgumentException>(() => Model.CloneModel(new Sequential { new Dense(1) }, callFunction: (layer, call) => layer.Apply(call)));
     }
 
     [Fact]

@@ -27,5 +27,8 @@ public abstract unsafe class StatelessRandomOp(DType dtype) : Op
     }
 
     /// <summary>Where the stream starts.</summary>
-    protected static PhiloxKey Key(KernelContext c) => new(*c.Input(1).As<ulong>(), c.Input(2).As<ulong>()[0], c.Input(2).As<ulong>()[1]);
+    protected static PhiloxKey Key(KernelContext c) => Start(c.Input(1), c.Input(2));
+
+    /// <summary>Where the stream of a key and a counter starts.</summary>
+    internal static PhiloxKey Start(in TensorView key, in TensorView counter) => new(*key.As<ulong>(), counter.As<ulong>()[0], counter.As<ulong>()[1]);
 }

@@ -14,7 +14,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Conv1D, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Conv1D(32, 5, activation: "relu").Apply(x);</code></example>
-public sealed class Conv1D : BaseConv
+[Alias("Convolution1D")]
+public class Conv1D : BaseConv
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="filters">The number of output channels, from 1 on.</param>

@@ -14,7 +14,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Conv2D, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Conv2D(32, 3, activation: "relu").Apply(x);</code></example>
-public sealed class Conv2D : BaseConv
+[Alias("Convolution2D")]
+public class Conv2D : BaseConv
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="filters">The number of output channels, from 1 on.</param>

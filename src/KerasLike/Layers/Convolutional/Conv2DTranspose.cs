@@ -14,7 +14,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Conv2DTranspose, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Conv2DTranspose(32, 3, strides: 2, padding: "same").Apply(x);</code></example>
-public sealed class Conv2DTranspose : BaseConvTranspose
+[Alias("Convolution2DTranspose")]
+public class Conv2DTranspose : BaseConvTranspose
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="filters">The number of output channels, from 1 on.</param>

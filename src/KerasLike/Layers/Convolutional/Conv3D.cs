@@ -14,7 +14,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Conv3D, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new Conv3D(32, 3, activation: "relu").Apply(x);</code></example>
-public sealed class Conv3D : BaseConv
+[Alias("Convolution3D")]
+public class Conv3D : BaseConv
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="filters">The number of output channels, from 1 on.</param>

@@ -14,7 +14,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.SeparableConv1D, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new SeparableConv1D(32, 3).Apply(x);</code></example>
-public sealed class SeparableConv1D : BaseSeparableConv
+[Alias("SeparableConvolution1D")]
+public class SeparableConv1D : BaseSeparableConv
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="filters">The number of output channels, from 1 on.</param>

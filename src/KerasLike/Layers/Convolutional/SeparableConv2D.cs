@@ -14,7 +14,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.SeparableConv2D, https://keras.io/api/layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new SeparableConv2D(32, 3).Apply(x);</code></example>
-public sealed class SeparableConv2D : BaseSeparableConv
+[Alias("SeparableConvolution2D")]
+public class SeparableConv2D : BaseSeparableConv
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="filters">The number of output channels, from 1 on.</param>

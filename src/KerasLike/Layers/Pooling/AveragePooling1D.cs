@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.AveragePooling1D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new AveragePooling1D(2).Apply(x);</code></example>
-public sealed class AveragePooling1D : BasePooling
+[Alias("AvgPool1D")]
+public class AveragePooling1D : BasePooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="poolSize">The lengths of the window; 2 by default.</param>

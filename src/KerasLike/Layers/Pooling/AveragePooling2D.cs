@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.AveragePooling2D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new AveragePooling2D(2).Apply(x);</code></example>
-public sealed class AveragePooling2D : BasePooling
+[Alias("AvgPool2D")]
+public class AveragePooling2D : BasePooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="poolSize">The lengths of the window; 2 by default.</param>

@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Layers;
 
@@ -10,7 +9,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.AveragePooling3D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new AveragePooling3D(2).Apply(x);</code></example>
-public sealed class AveragePooling3D : BasePooling
+[Alias("AvgPool3D")]
+public class AveragePooling3D : BasePooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="poolSize">The lengths of the window; 2 by default.</param>
@@ -28,5 +28,5 @@ public sealed class AveragePooling3D : BasePooling
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Pool(SymbolicTensor x, int[] window, int[] strides, string padding) => AvgPool3D.Of(x, window, strides, padding);
+    protected override SymbolicTensor Pool(SymbolicTensor x, int[] window, int[] strides, string padding) => Graphs.Ops.AvgPool3D.Of(x, window, strides, padding);
 }

@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.GlobalAveragePooling1D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new GlobalAveragePooling1D().Apply(x);</code></example>
-public sealed class GlobalAveragePooling1D : BaseGlobalPooling
+[Alias("GlobalAvgPool1D")]
+public class GlobalAveragePooling1D : BaseGlobalPooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>

@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.GlobalAveragePooling2D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new GlobalAveragePooling2D().Apply(x);</code></example>
-public sealed class GlobalAveragePooling2D : BaseGlobalPooling
+[Alias("GlobalAvgPool2D")]
+public class GlobalAveragePooling2D : BaseGlobalPooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>

@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.GlobalMaxPooling2D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new GlobalMaxPooling2D().Apply(x);</code></example>
-public sealed class GlobalMaxPooling2D : BaseGlobalPooling
+[Alias("GlobalMaxPool2D")]
+public class GlobalMaxPooling2D : BaseGlobalPooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="dataFormat"><c>channels_last</c> (the default) or <c>channels_first</c>.</param>

@@ -10,7 +10,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.MaxPooling1D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new MaxPooling1D(2).Apply(x);</code></example>
-public sealed class MaxPooling1D : BasePooling
+[Alias("MaxPool1D")]
+public class MaxPooling1D : BasePooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="poolSize">The lengths of the window; 2 by default.</param>

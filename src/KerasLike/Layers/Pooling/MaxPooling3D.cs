@@ -1,5 +1,4 @@
 using KerasLike.Graphs;
-using KerasLike.Graphs.Ops;
 
 namespace KerasLike.Layers;
 
@@ -10,7 +9,8 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.MaxPooling3D, https://keras.io/api/layers/pooling_layers/.</para>
 /// </remarks>
 /// <example><code>SymbolicTensor y = new MaxPooling3D(2).Apply(x);</code></example>
-public sealed class MaxPooling3D : BasePooling
+[Alias("MaxPool3D")]
+public class MaxPooling3D : BasePooling
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="poolSize">The lengths of the window; 2 by default.</param>
@@ -28,5 +28,5 @@ public sealed class MaxPooling3D : BasePooling
     }
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Pool(SymbolicTensor x, int[] window, int[] strides, string padding) => MaxPool3D.Of(x, window, strides, padding);
+    protected override SymbolicTensor Pool(SymbolicTensor x, int[] window, int[] strides, string padding) => Graphs.Ops.MaxPool3D.Of(x, window, strides, padding);
 }

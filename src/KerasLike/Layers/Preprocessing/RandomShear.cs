@@ -14,7 +14,7 @@ public sealed class RandomShear : BaseImagePreprocessingLayer
 {
     /// <summary>Creates the layer.</summary>
     /// <param name="xFactor">How far rows are shifted against each other at most, from 0 to 1, 0 by default: a number, or the least and the most.</param>
-    /// <param name="yFactor">The same for columns.</param>
+    /// <param name="yFactor">The same for columns; 0.0 by default.</param>
     /// <param name="interpolation">What pixels in between are made of: <c>bilinear</c> or <c>nearest</c>.</param>
     /// <param name="fillMode">What is outside: <c>reflect</c>, <c>wrap</c>, <c>constant</c> or <c>nearest</c>.</param>
     /// <param name="fillValue">The constant outside.</param>

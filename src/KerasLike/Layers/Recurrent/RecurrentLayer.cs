@@ -75,6 +75,9 @@ public abstract class RecurrentLayer : Layer
         }
     }
 
+    /// <summary>Keras' older name of <see cref="ResetState"/>.</summary>
+    public void ResetStates() => ResetState();
+
     /// <summary>The output and, with returnState, the states, given the states to begin with.</summary>
     /// <param name="sequences">The input: (batch, steps, ...).</param>
     /// <param name="initialState">One tensor for each state; null: zeros, or what a stateful layer remembers.</param>

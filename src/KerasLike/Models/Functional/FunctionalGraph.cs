@@ -90,10 +90,20 @@ internal sealed class FunctionalGraph
     }
 
     /// <summary>The same calls of other layers.</summary>
-    public Model Clone(Model model, Func<Layer, Layer> copy)
+    public Model Clone(Model model, SymbolicStructure? inputs, Func<Layer, Layer> copy, Func<Layer, CallArguments, SymbolicStructure> apply)
     {
         Dictionary<SymbolicTensor, SymbolicTensor> map = [];
-        foreach (SymbolicTensor input in Inputs)
+        if (inputs is not null && !inputs.IsLike(model.Inputs))
+        {
+            throw new ArgumentException(FourLines.Text("CloneModel: inputTensors are arranged otherwise than the model's inputs.", $"{model.Inputs}", $"{inputs}", "give a tensor for each input."));
+        }
+
+        foreach ((SymbolicTensor input, SymbolicTensor other) in model.Inputs.Flatten().Zip(inputs?.Flatten() ?? []))
+        {
+            map[input] = other;
+        }
+
+        foreach (SymbolicTensor input in Inputs.Where(i => !map.ContainsKey(i)))
         {
             InputLayer layer = (InputLayer)_entries[input].Operation;
             map[input] = new InputLayer(batchShape: layer.BatchShape, dtype: layer.InputDType, name: layer.Name).Start();
@@ -102,7 +112,7 @@ internal sealed class FunctionalGraph
         using Graph.Leave entered = Graph.Join([.. map.Values]).Enter();
         foreach (CallRecord call in Calls)
         {
-            IReadOnlyList<SymbolicTensor> outputs = call is LayerCall of ? of.On(copy(of.Layer), t => map[t]) : call.Replay(t => map[t], null);
+            IReadOnlyList<SymbolicTensor> outputs = call is LayerCall of ? apply(copy(of.Layer), of.Arguments!.On(t => map[t])).Flatten() : call.Replay(t => map[t], null);
             for (int i = 0; i < outputs.Count; i++)
             {
                 map.TryAdd(call.Outputs[i], outputs[i]);

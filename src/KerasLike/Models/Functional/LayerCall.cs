@@ -30,7 +30,4 @@ internal sealed class LayerCall(Layer layer, CallArguments? arguments, SymbolicS
         CallArguments call = Arguments!.On(other);
         return Layer.Apply(new CallArguments(call.Inputs) { Named = call.Named, Mask = call.Mask, Training = training ?? call.Training }).Flatten();
     }
-
-    /// <summary>The same call of another layer.</summary>
-    public IReadOnlyList<SymbolicTensor> On(Layer layer, Func<SymbolicTensor, SymbolicTensor> other) => layer.Apply(Arguments!.On(other)).Flatten();
 }

@@ -53,37 +53,6 @@ public sealed class MultiHeadAttentionTests
     }
 
     [Fact]
-    public void A_step_allocates_no_managed_memory()
-    {
-        (Model model, TensorValue x, TensorValue y) = Small(null, samples: 400);
-        void Steps(int n) => model.Fit(x.Rows(..(n * 4)), y.Rows(..(n * 4)), batchSize: 4, verbose: 0, shuffle: false, preFlight: false);
-        Steps(100);
-        Assert.Equal(Allocations.Of(() => Steps(20)), Allocations.Of(() => Steps(100)));
-    }
-
-    [Fact]
-    public void Weights_have_the_same_bits_for_one_and_two_threads()
-    {
-        int threads = Numerics.Workers.Count;
-        try
-        {
-            uint[][] runs = [.. new[] { 1, 2 }.Select(count =>
-            {
-                Numerics.Workers.Count = count;
-                Keras.Utils.SetRandomSeed(5);
-                (Model model, TensorValue x, TensorValue y) = Small(null, samples: 16, length: 70);
-                model.Fit(x, y, batchSize: 8, epochs: 2, verbose: 0, shuffle: false);
-                return model.GetWeights().SelectMany(w => w.ToArray<float>()).Select(BitConverter.SingleToUInt32Bits).ToArray();
-            })];
-            Assert.Equal(runs[0], runs[1]);
-        }
-        finally
-        {
-            Numerics.Workers.Count = threads;
-        }
-    }
-
-    [Fact]
     public void Survives_its_config()
     {
         string json = KerasJson.Serialize(new MultiHeadAttention(2, 3, valueDim: 4, dropout: 0.1, outputShape: (5, 2), attentionAxes: [1], slidingWindow: 3, useGate: true, kernelRegularizer: "l2", seed: 7));

@@ -5,16 +5,16 @@ using KerasLike.Optimizers;
 
 namespace KerasLike.Tests;
 
-/// <summary>What holds for training through loops and fused recurrent ops: no allocation, the same bits for any number of threads, the whole step as a GraphDef.</summary>
-public sealed class RecurrentTrainingTests
+/// <summary>What holds for training through loops, recurrent ops, attention in blocks and gradients of tables: no allocation, the same bits for any number of threads, the whole step as a GraphDef.</summary>
+public sealed class SequenceTrainingTests
 {
-    public static TheoryData<string> Kinds => ["lstm", "gru", "bidirectional", "masked", "convlstm"];
+    public static TheoryData<string> Kinds => ["lstm", "gru", "bidirectional", "masked", "convlstm", "attention", "dropped", "grouped", "transformer", "embedding"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_step_allocates_no_managed_memory(string kind)
     {
-        (Sequential model, TensorValue x, TensorValue y) = Create(kind, 160, 4);
+        (Model model, TensorValue x, TensorValue y) = Create(kind, 160, 4);
         void Steps(int n) => model.Fit(x.Rows(..(n * 8)), y.Rows(..(n * 8)), batchSize: 8, verbose: 0, shuffle: false, preFlight: false);
         Steps(20);
         Steps(20);
@@ -32,7 +32,7 @@ public sealed class RecurrentTrainingTests
             {
                 Numerics.Workers.Count = count;
                 Keras.Utils.SetRandomSeed(3);
-                (Sequential model, TensorValue x, TensorValue y) = Create(kind, 64, 40);
+                (Model model, TensorValue x, TensorValue y) = Create(kind, 64, 40);
                 model.Fit(x, y, batchSize: 32, epochs: 2, verbose: 0, shuffle: false);
                 return model.GetWeights().SelectMany(w => w.ToArray<float>()).Select(BitConverter.SingleToUInt32Bits).ToArray();
             })];
@@ -48,7 +48,7 @@ public sealed class RecurrentTrainingTests
     [MemberData(nameof(Kinds))]
     public void A_training_graph_goes_through_a_GraphDef(string kind)
     {
-        (Sequential model, TensorValue x, _) = Create(kind, 4, 3);
+        (Model model, TensorValue x, _) = Create(kind, 4, 3);
         Graph graph = new();
         using Graph.Leave entered = graph.Enter();
         SymbolicTensor input = Placeholder.Of(graph, x.DType, x.Shape), y = model.Apply(input, training: true);
@@ -79,29 +79,34 @@ public sealed class RecurrentTrainingTests
         Assert.NotEqual(start.SelectMany(w => w.ToArray<float>()), after[0]);
     }
 
-    private static (Sequential Model, TensorValue X, TensorValue Y) Create(string kind, int samples, int units)
+    private static (Model Model, TensorValue X, TensorValue Y) Create(string kind, int samples, int units)
     {
-        Sequential model = kind switch
+        const int Steps = 6, Features = 5, Words = 11;
+        bool words = kind is "transformer" or "embedding";
+        SymbolicTensor x = words ? Keras.Input(new Shape(Steps), dtype: DType.Int32) : Keras.Input(Steps, Features);
+        SymbolicTensor y = kind switch
         {
-            "lstm" => [new LSTM(units, inputShape: (6, 5))],
-            "gru" => [new GRU(units, returnSequences: true, inputShape: (6, 5)), new SimpleRNN(units)],
-            "bidirectional" => [new Bidirectional(new LSTM(units, returnSequences: true), inputShape: (6, 5)), new Bidirectional(new GRU(units))],
-            "masked" => [new Masking(inputShape: (6, 5)), new LSTM(units, dropout: 0.2, recurrentDropout: 0.2, seed: 1)],
-            _ => [new Layers.Reshape((6, 5, 1), inputShape: (6, 5)), new ConvLSTM1D(2, 3), new Flatten()],
+            "lstm" => x.LSTM(units),
+            "gru" => x.GRU(units, returnSequences: true).SimpleRNN(units),
+            "bidirectional" => x.Bidirectional(new LSTM(units, returnSequences: true)).Bidirectional(new GRU(units)),
+            "masked" => x.Masking().LSTM(units, dropout: 0.2, recurrentDropout: 0.2, seed: 1),
+            "convlstm" => x.Reshape((Steps, Features, 1)).ConvLSTM1D(2, 3).Flatten(),
+            "attention" => ((SymbolicTensor)new MultiHeadAttention(2, units).Apply(x, x, useCausalMask: true)).GlobalAveragePooling1D(),
+            "dropped" => ((SymbolicTensor)new MultiHeadAttention(2, units, dropout: 0.2, seed: 1).Apply(x, x)).GlobalAveragePooling1D(),
+            "grouped" => ((SymbolicTensor)new GroupQueryAttention(units, 4, 2).Apply(x, x)).Flatten(),
+            "transformer" => Encoder(Encoder(x.Embedding(Words, units, maskZero: true), units), units).GlobalAveragePooling1D(),
+            _ => x.Embedding(Words, units).Flatten(),
         };
-        model.Add(new Dense(2));
-        model.Compile(new SGD(0.1), "mse");
-        float[] x = new float[samples * 30], y = new float[samples * 2];
-        for (int i = 0; i < x.Length; i++)
-        {
-            x[i] = i / 5 % 7 == 0 ? 0 : MathF.Sin(i);
-        }
+        Model model = new(x, y.Dense(2));
+        model.Compile(words ? new Adam(0.01) : new SGD(0.1), "mse");
+        TensorValue data = words ? TensorValue.Of(Enumerable.Range(0, samples * Steps).Select(i => i * 7 % Words).ToArray(), (samples, Steps))
+            : TensorValue.Of(Enumerable.Range(0, samples * Steps * Features).Select(i => i / Features % 7 == 0 ? 0 : MathF.Sin(i)).ToArray(), (samples, Steps, Features));
+        return (model, data, TensorValue.Of(Enumerable.Range(0, samples * 2).Select(i => MathF.Cos(i)).ToArray(), (samples, 2)));
+    }
 
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = MathF.Cos(i);
-        }
-
-        return (model, TensorValue.Of(x, (samples, 6, 5)), TensorValue.Of(y, (samples, 2)));
+    private static SymbolicTensor Encoder(SymbolicTensor x, int width)
+    {
+        SymbolicTensor y = (x + (SymbolicTensor)new MultiHeadAttention(2, width).Apply(x, x)).LayerNormalization();
+        return (y + y.Dense(2 * width, "relu").Dense(width)).LayerNormalization();
     }
 }
