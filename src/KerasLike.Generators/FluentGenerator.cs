@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace KerasLike.Generators;
 
 /// <summary>Emits the fluent methods of <c>Sequential</c> and <c>SymbolicTensor</c> from the layers' constructors, and the classes of a layer's other names from its <c>[Alias]</c>.</summary>
-/// <remarks>Parameters keep their names; required ones come first, then the activation, then the rest: <c>model.Conv2D(32, 3, "relu")</c>.</remarks>
+/// <remarks>Parameters keep their names; required ones come first, then the activation, then the rest: <c>model.Conv2D(32, 3, "relu")</c>. Layers that editors hide get none.</remarks>
 [Generator]
 public sealed class FluentGenerator : IIncrementalGenerator
 {
@@ -45,7 +45,7 @@ public sealed class FluentGenerator : IIncrementalGenerator
         INamespaceSymbol? layers = compilation.Assembly.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(n => n.Name == "KerasLike")?
             .GetNamespaceMembers().FirstOrDefault(n => n.Name == "Layers");
         return (layers?.GetTypeMembers() ?? [])
-            .Where(t => !t.IsAbstract && t.DeclaredAccessibility == Accessibility.Public && t.Name != "InputLayer" && Inherits(t))
+            .Where(t => !t.IsAbstract && t.DeclaredAccessibility == Accessibility.Public && t.Name != "InputLayer" && Inherits(t) && !t.GetAttributes().Any(a => a.AttributeClass?.Name == "EditorBrowsableAttribute"))
             .OrderBy(t => t.Name, System.StringComparer.Ordinal)
             .Select(t => t.InstanceConstructors.First(c => c.DeclaredAccessibility == Accessibility.Public));
     }

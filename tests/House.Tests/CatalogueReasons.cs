@@ -67,7 +67,7 @@ internal static class CatalogueReasons
 
         // Utilities.
         ("keras.utils.Config", "Python's dictionary with attributes"), ("keras.utils.*ustom*bject*", Found), ("keras.utils.get_registered_*", Found), ("keras.utils.register_keras_serializable", Found),
-        ("keras.utils.FeatureSpace", "being built"), ("keras.utils.Sequence", "Keras' old name of PyDataset"), ("keras.utils.*_from_*(format)", Formats), ("keras.utils.split_dataset(preferred_backend)", Formats),
+        ("keras.utils.Sequence", "Keras' old name of PyDataset"), ("keras.utils.*_from_*(format)", Formats), ("keras.utils.split_dataset(preferred_backend)", Formats),
         ("keras.utils.is_keras_tensor", Compiler), ("keras.utils.standardize_dtype", Compiler), ("keras.utils.model_to_dot", "drawings need Graphviz, in Keras too"), ("keras.utils.plot_model", "drawings need Graphviz, in Keras too"),
 
         // Functions.

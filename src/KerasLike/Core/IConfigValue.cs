@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
@@ -19,6 +20,18 @@ internal static class ConfigValues
     /// <summary>What reads a type, if it is one of these.</summary>
     public static Func<JsonNode, object>? Reader(Type type) => Readers.GetOrAdd(type, static t => typeof(IConfigValue).IsAssignableFrom(t)
         ? t.GetMethod("FromJson", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.CreateDelegate<Func<JsonNode, object>>() : null);
+
+    /// <summary>A dictionary by texts, whose values are read one by one.</summary>
+    public static IDictionary ReadAll(JsonObject items, Type type)
+    {
+        IDictionary all = (IDictionary)Activator.CreateInstance(type)!;
+        foreach ((string name, JsonNode? item) in items)
+        {
+            all[name] = KerasJson.Read(item, type.GetGenericArguments()[1], name);
+        }
+
+        return all;
+    }
 
     /// <summary>An array, whose elements are read one by one.</summary>
     public static Array ReadAll(JsonArray items, Type type, string name)

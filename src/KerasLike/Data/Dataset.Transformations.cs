@@ -54,6 +54,14 @@ public sealed partial class Dataset
     public Dataset Map(Func<TensorStructure, TensorStructure, TensorStructure> mapFunc, int? numParallelCalls = null) =>
         Map(e => mapFunc(TensorStructure.From(e[0]), TensorStructure.From(e[1])), numParallelCalls);
 
+    /// <summary>What a layer computes of each element.</summary>
+    /// <param name="layer">The layer, such as a <see cref="FeatureSpace"/>.</param>
+    /// <param name="numParallelCalls">On how many threads at once.</param>
+    /// <example><code>
+    /// Dataset rows = samples.Map(space), labelled = pairs.Map((x, y) => [space.Apply(x), y]);
+    /// </code></example>
+    public Dataset Map(Layers.Layer layer, int? numParallelCalls = null) => Map(e => layer.Apply(e), numParallelCalls);
+
     /// <summary>The elements of the data sets that a function makes of each element, one after the other.</summary>
     public Dataset FlatMap(Func<TensorStructure, Dataset> mapFunc) => Derived(Cardinality == Infinite ? Infinite : Unknown, () => _pass().SelectMany(e => mapFunc(e)));
 

@@ -27,15 +27,21 @@ public abstract partial class Layer
     /// <summary>What the ops of a call depend on besides inputs and weights, in a class whose calls on numbers stay compiled; null where each call emits its ops anew.</summary>
     private protected virtual object? KeptFor => null;
 
+    /// <summary>The same, for the layer around this one.</summary>
+    internal object? CallsKeptFor => KeptFor;
+
+    /// <summary>How many whole numbers from 0 the outputs are chosen from, in a class that gives such.</summary>
+    internal virtual int? Cardinality => null;
+
     /// <summary>The output for numbers, computed now.</summary>
     public TensorValue Apply(TensorValue x, bool? training = null) => KeptFor is null ? Eager.Run(t => Apply(t, training), x) : Apply((TensorStructure)x, training).Leaf!;
 
     /// <summary>The outputs for numbers, computed now.</summary>
-    public Structure<TensorValue> Apply(TensorStructure inputs, bool? training = null)
+    public TensorStructure Apply(TensorStructure inputs, bool? training = null)
     {
         if (KeptFor is { } version)
         {
-            return (_kept ??= new EagerCalls()).Run((version, training), t => Apply(SymbolicStructure.From(inputs.Pack(t)), training), inputs);
+            return TensorStructure.From((_kept ??= new EagerCalls()).Run((version, training), t => Apply(SymbolicStructure.From(inputs.Pack(t)), training), inputs));
         }
 
         SymbolicStructure? outputs = null;
@@ -46,7 +52,7 @@ public abstract partial class Layer
                 return [.. outputs.Flatten()];
             },
             [.. inputs.Flatten()]);
-        return outputs!.Pack(values);
+        return TensorStructure.From(outputs!.Pack(values));
     }
 
     /// <summary>The outputs for inputs with further arguments.</summary>

@@ -17,6 +17,17 @@ public static partial class Keras
         /// <exception cref="NotSupportedException">It needs something that this library does not have; the message names the layer and says what to give in its place.</exception>
         public static Model LoadModel(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true, bool safeMode = true) => Saving.LoadModel(filepath, customObjects, compile, safeMode);
 
+        /// <summary>Reads a model of a class, or a <see cref="FeatureSpace"/>.</summary>
+        /// <typeparam name="T">What the file holds.</typeparam>
+        /// <param name="filepath">A <c>.keras</c> file or its folder, or a legacy <c>.h5</c> file.</param>
+        /// <param name="customObjects">Classes and functions of one's own, by the names that the file has for them.</param>
+        /// <param name="compile">Whether a model is compiled as it was when it was saved.</param>
+        /// <param name="safeMode">Must be true: Python code in a file is never run.</param>
+        /// <exception cref="ArgumentException">It holds something else.</exception>
+        /// <example><code>FeatureSpace space = Keras.Models.LoadModel&lt;FeatureSpace&gt;("space.keras");</code></example>
+        public static T LoadModel<T>(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true, bool safeMode = true)
+            where T : Layers.Layer => Saving.LoadModel<T>(filepath, customObjects, compile, safeMode);
+
         /// <summary>Writes a model.</summary>
         /// <param name="model">The model.</param>
         /// <param name="filepath">A <c>.keras</c> file, or a legacy <c>.h5</c> file.</param>

@@ -9,8 +9,13 @@ public static partial class Keras
     public static class Saving
     {
         /// <summary>Reads a model with its weights and, if it was compiled, its optimizer's state.</summary>
-        /// <inheritdoc cref="Models.LoadModel"/>
-        public static Model LoadModel(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true, bool safeMode = true) => safeMode ? ModelReader.Read(filepath, customObjects, compile)
+        /// <inheritdoc cref="Models.LoadModel(string, Dictionary{string, object}?, bool, bool)"/>
+        public static Model LoadModel(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true, bool safeMode = true) => LoadModel<Model>(filepath, customObjects, compile, safeMode);
+
+        /// <summary>Reads a model of a class, or a <see cref="FeatureSpace"/>.</summary>
+        /// <inheritdoc cref="Models.LoadModel{T}"/>
+        public static T LoadModel<T>(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true, bool safeMode = true)
+            where T : Layers.Layer => safeMode ? ModelReader.As<T>(ModelReader.Read(filepath, customObjects, compile), filepath)
             : throw new NotSupportedException(FourLines.Text("LoadModel: Python code in a file is never run.", "safeMode: true", "safeMode: false", "leave it out, and give a C# function for a Lambda layer: customObjects: new() { [\"name of the layer\"] = (SymbolicTensor x) => ... }."));
 
         /// <summary>Writes a model.</summary>

@@ -157,7 +157,7 @@ public sealed class KerasFile
         }
 
         model = LegacyConfig.Upgrade(model);
-        Model = $"{Text(model["class_name"])} '{Text(model["config"]?["name"])}'";
+        Model = $"{Text(model["class_name"])}{(Text(model["config"]?["name"]) is { } name ? $" '{name}'" : "")}";
         Optimizer = Text(model["compile_config"]?["optimizer"]?["class_name"]);
         AddLayers(model, "", "", weights);
         FindOwn(model);
@@ -168,7 +168,10 @@ public sealed class KerasFile
     {
         Dictionary<string, int> used = [];
         bool sequential = Text(model["class_name"]) == "Sequential";
-        foreach (JsonObject layer in (model["config"]?["layers"] as JsonArray ?? []).OfType<JsonObject>())
+        // A FeatureSpace is no model: its layers are those of its features.
+        IEnumerable<JsonNode?> layers = model["config"]?["layers"] as JsonArray ?? (model["config"]?["features"] as JsonObject)?.Select(f => (f.Value as JsonObject)?["config"]?["preprocessor"]) ?? [];
+        string folder = model["config"]?["layers"] is JsonArray ? "layers" : "preprocessors";
+        foreach (JsonObject layer in layers.OfType<JsonObject>())
         {
             string className = Text(layer["class_name"]) ?? "?", name = Text(layer["config"]?["name"]) ?? Text(layer["name"]) ?? "?";
             bool operation = Text(layer["module"])?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true;
@@ -176,7 +179,7 @@ public sealed class KerasFile
             if (!operation && !(sequential && className == "InputLayer"))
             {
                 int count = used[group] = used.TryGetValue(group, out int before) ? before + 1 : 0;
-                group = $"{path}layers/{group}{(count > 0 ? $"_{count}" : "")}";
+                group = $"{path}{folder}/{group}{(count > 0 ? $"_{count}" : "")}";
             }
 
             bool nested = layer["config"]?["layers"] is JsonArray;

@@ -43,8 +43,8 @@ public static partial class KerasJson
         LearningRate rate => rate.Schedule is null ? rate.Number : Write(rate.Schedule),
         IReadOnlyDictionary<string, Optimizer> optimizers => new JsonObject([.. optimizers.Select(p => KeyValuePair.Create(p.Key, Write(p.Value)))]),
         IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(n => JsonValue.Create(n))]),
-        IReadOnlyList<Layer> layers => new JsonArray([.. layers.Select(Write)]),
-        IReadOnlyList<string> names => new JsonArray([.. names.Select(n => JsonValue.Create(n))]),
+        IReadOnlyList<object> list => new JsonArray([.. list.Select(Write)]),
+        System.Collections.IDictionary named => new JsonObject(named.Keys.Cast<string>().Select(k => KeyValuePair.Create(k, Write(named[k])))),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
         DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name })),
         SeedGenerator generator => Noted(generator, Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed })),
@@ -61,7 +61,7 @@ public static partial class KerasJson
         return json;
     }
 
-    // A class of one's own has no module that Python knows, but a name.
+    // A class of one's own has no module that Python knows, but a name; one that Keras does not show has both.
     private static JsonObject Object(object value)
     {
         Type type = AliasAttribute.Meant(value.GetType());
@@ -71,7 +71,13 @@ public static partial class KerasJson
         }
 
         bool own = type.Assembly != typeof(KerasJson).Assembly;
-        JsonObject json = Wrapped(type.Name, own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras", Config(value));
+        string module = own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras";
+        JsonObject json = Wrapped(type.Name, module, Config(value));
+        if (module.StartsWith("keras.src.", StringComparison.Ordinal))
+        {
+            json["registered_name"] = type.Name;
+        }
+
         if (own)
         {
             (json["module"], json["registered_name"]) = (null, CustomObjects.NameOf(type));

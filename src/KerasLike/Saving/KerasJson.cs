@@ -121,6 +121,7 @@ public static partial class KerasJson
             : type == typeof(string[]) ? json.AsArray().Select(n => n!.GetValue<string>()).ToArray()
             : type == typeof(LearningRate) ? (json is JsonObject ? (LearningRate)(LearningRateSchedule)ReadObject(json, typeof(LearningRateSchedule), name) : Number(json))
             : type == typeof(IReadOnlyDictionary<string, Optimizer>) ? json.AsObject().ToDictionary(p => p.Key, p => (Optimizer)ReadObject(p.Value!, typeof(Optimizer), p.Key))
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? ConfigValues.ReadAll(json.AsObject(), type)
             : type.IsArray && json is JsonArray items ? ConfigValues.ReadAll(items, type.GetElementType()!, name)
             : ReadObject(json, type, name);
     }

@@ -14,7 +14,7 @@ internal static class LegacyFile
         using Hdf5File file = new(path);
         string config = Attribute(file.Root, "model_config") ?? throw new FileFormatException($"'{path}' holds no model.", "the attribute model_config", file.Root.Attributes.Count == 0 ? "no attributes" : string.Join(", ", file.Root.Attributes.Keys),
             "if it holds weights alone, make the model and call LoadWeights.");
-        Model model = ModelReader.FromConfig($"'{path}': attribute model_config", config, new FileInfo(path).Length, LegacyConfig.Upgrade);
+        Model model = ModelReader.As<Model>(ModelReader.FromConfig($"'{path}': attribute model_config", config, new FileInfo(path).Length, LegacyConfig.Upgrade), path);
         ReadWeights(model, file, byName: false, skipMismatch: false);
         if (!compile)
         {

@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
 using KerasLike.Formats;
 using KerasLike.Graphs;
+using KerasLike.Layers;
 
 namespace KerasLike;
 
 /// <summary>Reads whole models from files.</summary>
 internal static class ModelReader
 {
-    /// <summary>The model in a <c>.keras</c> file, its folder, or a legacy <c>.h5</c> file.</summary>
-    public static Model Read(string path, IReadOnlyDictionary<string, object>? customObjects, bool compile)
+    /// <summary>The model in a <c>.keras</c> file, its folder, or a legacy <c>.h5</c> file; or the layer that was saved by itself.</summary>
+    public static Layer Read(string path, IReadOnlyDictionary<string, object>? customObjects, bool compile)
     {
         bool folder = Directory.Exists(path) && File.Exists(Path.Combine(path, "config.json"));
         bool legacy = IsLegacy(path);
@@ -27,6 +28,11 @@ internal static class ModelReader
         return legacy ? LegacyFile.ReadModel(path, compile) : ReadPackage(path, compile);
     }
 
+    /// <summary>What was read, as what is wanted.</summary>
+    /// <exception cref="ArgumentException">It is something else.</exception>
+    public static T As<T>(Layer read, string path)
+        where T : Layer => read as T ?? throw new ArgumentException(FourLines.Text($"LoadModel: '{path}' holds something else.", $"a {typeof(T).Name}", read.Title, $"call LoadModel<{read.GetType().Name}>(...)."));
+
     /// <summary>Whether a file is one of Keras' older format by its name.</summary>
     public static bool IsLegacy(string path) => (path.EndsWith(".h5", StringComparison.Ordinal) || path.EndsWith(".hdf5", StringComparison.Ordinal)) && !path.EndsWith(".weights.h5", StringComparison.Ordinal);
 
@@ -35,7 +41,7 @@ internal static class ModelReader
     /// <param name="text">The JSON.</param>
     /// <param name="stored">The bytes of weights that follow.</param>
     /// <param name="adjust">What to do with the JSON before it is read.</param>
-    public static Model FromConfig(string source, string text, long stored, Func<JsonObject, JsonObject> adjust) => Located.In(source, () =>
+    public static Layer FromConfig(string source, string text, long stored, Func<JsonObject, JsonObject> adjust) => Located.In(source, () =>
     {
         JsonNode? json = PythonJson.Parse(text, "It");
         if (json is not JsonObject model || model["class_name"] is null || model["config"] is null)
@@ -45,14 +51,14 @@ internal static class ModelReader
 
         using LoadBudget budget = LoadBudget.Begin(stored);
         using SharedLayers shared = SharedLayers.Begin();
-        return ModelConfig.Read(adjust(model));
+        return Registry<Layer>.Find(model["class_name"]!.GetValue<string>()) is { } type && !typeof(Model).IsAssignableFrom(type) ? KerasJson.Deserialize<Layer>(adjust(model)) : ModelConfig.Read(adjust(model));
     });
 
-    private static Model ReadPackage(string path, bool compile)
+    private static Layer ReadPackage(string path, bool compile)
     {
         using KerasPackage package = KerasPackage.At(path);
         string config = package.Text("config.json");
-        Model model = FromConfig($"'{path}': config.json", config, package.Size(package.WeightsName), json =>
+        Layer model = FromConfig($"'{path}': config.json", config, package.Size(package.WeightsName), json =>
         {
             if (!compile)
             {

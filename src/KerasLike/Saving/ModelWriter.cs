@@ -5,11 +5,11 @@ using KerasLike.Layers;
 
 namespace KerasLike;
 
-/// <summary>Writes whole models, byte for byte in the layout of Keras' own files.</summary>
+/// <summary>Writes whole models, and layers that are saved by themselves, byte for byte in the layout of Keras' own files.</summary>
 internal static class ModelWriter
 {
     /// <summary>Writes a <c>.keras</c> file.</summary>
-    public static void WriteZip(Model model, string path, bool optimizer)
+    public static void WriteZip(Layer model, string path, bool optimizer)
     {
         (string config, string metadata) = Texts(model, optimizer);
         using WholeFile file = new(path);
@@ -27,7 +27,7 @@ internal static class ModelWriter
     }
 
     /// <summary>Writes a folder. It takes the place of the one before when it is complete.</summary>
-    public static void WriteFolder(Model model, string path, bool optimizer)
+    public static void WriteFolder(Layer model, string path, bool optimizer)
     {
         (string config, string metadata) = Texts(model, optimizer);
         path = Path.TrimEndingDirectorySeparator(path);
@@ -83,27 +83,27 @@ internal static class ModelWriter
         shards.Commit();
     }
 
-    private static void WriteWeights(Model model, Stream stream, bool optimizer)
+    private static void WriteWeights(Layer model, Stream stream, bool optimizer)
     {
         using Hdf5Writer file = Weights(model, stream, optimizer);
         file.Commit();
     }
 
-    private static Hdf5Writer Weights(Model model, Stream stream, bool optimizer)
+    private static Hdf5Writer Weights(Layer model, Stream stream, bool optimizer)
     {
         Hdf5Writer file = new(stream);
         WeightsFile.Write(model, new Hdf5WeightsWriter(file), optimizer);
         return file;
     }
 
-    private static (string Config, string Metadata) Texts(Model model, bool optimizer)
+    private static (string Config, string Metadata) Texts(Layer model, bool optimizer)
     {
         using SharedObjects shared = SharedObjects.Begin();
-        return (PythonJson.Write(ModelConfig.Write(model, optimizer)),
+        return (PythonJson.Write(model is Model whole ? ModelConfig.Write(whole, optimizer) : KerasJson.Write(model)),
             PythonJson.Write(new JsonObject { ["keras_version"] = Keras.Version(), ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) }));
     }
 
-    private static IEnumerable<(string Name, string Text)> Assets(Model model) => SavedTree.Of(model)
+    private static IEnumerable<(string Name, string Text)> Assets(Layer model) => SavedTree.Of(model)
         .SelectMany(p => (p.Owner as ISavedState)?.SaveAssets().Select(a => (Name: p.Path.Length == 0 ? $"assets/{a.Key}" : $"assets/{p.Path}/{a.Key}", a.Value)) ?? []).OrderBy(a => a.Name, StringComparer.Ordinal);
 
     private static void Remove(string folder)

@@ -18,9 +18,9 @@ internal static class SavedTree
     private static readonly ConcurrentDictionary<Type, (string Name, MemberInfo Member)[]> MembersOf = [];
 
     /// <summary>All parts, the model first.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="model">The model, or a layer that is saved by itself.</param>
     /// <param name="skip">Layers and optimizers to leave out, with all inside.</param>
-    public static IEnumerable<SavedPart> Of(Model model, IEnumerable<object>? skip = null) => Walk(model, "", new HashSet<object>(skip ?? [], ReferenceEqualityComparer.Instance));
+    public static IEnumerable<SavedPart> Of(Layer model, IEnumerable<object>? skip = null) => Walk(model, "", new HashSet<object>(skip ?? [], ReferenceEqualityComparer.Instance));
 
     private static IEnumerable<SavedPart> Walk(object part, string path, HashSet<object> met)
     {

@@ -8,17 +8,17 @@ namespace KerasLike;
 internal static class WeightsFile
 {
     /// <summary>Reads the weights, and the state of the optimizer where the model has one.</summary>
-    /// <param name="model">The model, which is built.</param>
+    /// <param name="model">The model, which is built; or a layer that was saved by itself.</param>
     /// <param name="weights">The file.</param>
     /// <param name="skipMismatch">Whether what does not fit is left as it is, with a warning.</param>
     /// <param name="skip">Layers that are left as they are.</param>
     /// <param name="assets">The texts of a layer's folder, by its path; null where there are none.</param>
     /// <exception cref="FileFormatException">Something does not fit; then nothing has changed.</exception>
-    public static void Read(Model model, SavedWeights weights, bool skipMismatch = false, IEnumerable<object>? skip = null, Func<string, IReadOnlyDictionary<string, string>?>? assets = null)
+    public static void Read(Layer model, SavedWeights weights, bool skipMismatch = false, IEnumerable<object>? skip = null, Func<string, IReadOnlyDictionary<string, string>?>? assets = null)
     {
-        if (model.IsCompiled && model.Built)
+        if (model is Model { IsCompiled: true, Built: true } compiled)
         {
-            model.Optimizer.Build(model.TrainableWeights);
+            compiled.Optimizer.Build(compiled.TrainableWeights);
         }
 
         List<Step> steps = [.. SavedTree.Of(model, skip).Select(p => new Step(p, weights.Find(p.Group)))];
@@ -49,9 +49,9 @@ internal static class WeightsFile
     /// <param name="model">The model.</param>
     /// <param name="write">Where they go.</param>
     /// <param name="optimizer">Whether the optimizer's state is written.</param>
-    public static void Write(Model model, IWeightsWriter write, bool optimizer = true)
+    public static void Write(Layer model, IWeightsWriter write, bool optimizer = true)
     {
-        foreach (SavedPart part in SavedTree.Of(model, !optimizer && model.IsCompiled ? [model.Optimizer] : null))
+        foreach (SavedPart part in SavedTree.Of(model, !optimizer && model is Model { IsCompiled: true } compiled ? [compiled.Optimizer] : null))
         {
             write.Begin(part.Group, part.Name);
             if ((part.Owner as ISavedState)?.SaveVariables() is { } own)

@@ -10,6 +10,12 @@ public abstract class AdaptiveLayer : Layer
     {
     }
 
+    /// <summary>Whether there is something to learn: it was not given.</summary>
+    internal abstract bool Learns { get; }
+
+    /// <summary>Whether it is known, given or learnt; in a layer of a file it may still be on its way.</summary>
+    internal abstract bool HasLearnt { get; }
+
     /// <summary>Learns from data, forgetting what was learnt before.</summary>
     /// <param name="data">All of it.</param>
     public void Adapt(TensorValue data)

@@ -60,6 +60,15 @@ public sealed class Discretization : AdaptiveLayer
     [Config(NameOnly = true)]
     public DTypePolicy Policy => Dtype;
 
+    /// <inheritdoc/>
+    internal override bool Learns => NumBins is not null;
+
+    /// <inheritdoc/>
+    internal override bool HasLearnt => BinBoundaries is not null;
+
+    /// <inheritdoc/>
+    internal override int? Cardinality => NumBins ?? BinBoundaries?.Length + 1;
+
     // Keras writes what was learnt beside the number of bins.
     internal static Discretization FromConfig(JsonObject config)
     {

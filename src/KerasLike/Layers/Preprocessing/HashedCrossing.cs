@@ -45,6 +45,9 @@ public sealed class HashedCrossing : Layer
     public DTypePolicy Policy => Dtype;
 
     /// <inheritdoc/>
+    internal override int? Cardinality => NumBins;
+
+    /// <inheritdoc/>
     protected override bool CastsInput => false;
 
     /// <inheritdoc/>

@@ -54,6 +54,9 @@ public sealed class Hashing : Layer
     public bool Sparse { get; }
 
     /// <inheritdoc/>
+    internal override int? Cardinality => NumBins;
+
+    /// <inheritdoc/>
     protected override bool CastsInput => false;
 
     /// <inheritdoc/>

@@ -89,6 +89,15 @@ public abstract partial class IndexLookup<T> : AdaptiveLayer, ISavedState
     internal TensorValue? TermWeights { get; set; }
 
     /// <inheritdoc/>
+    internal override bool Learns => Vocabulary is null;
+
+    /// <inheritdoc/>
+    internal override bool HasLearnt => KnownVocabularySize is not null;
+
+    /// <inheritdoc/>
+    internal override int? Cardinality => KnownVocabularySize;
+
+    /// <inheritdoc/>
     protected override bool CastsInput => false;
 
     private int OovStart => _hasMask && OutputMode == "int" ? 1 : 0;

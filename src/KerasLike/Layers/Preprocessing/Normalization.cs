@@ -64,6 +64,12 @@ public sealed class Normalization : AdaptiveLayer
     public bool Invert { get; }
 
     /// <inheritdoc/>
+    internal override bool Learns => Mean is null;
+
+    /// <inheritdoc/>
+    internal override bool HasLearnt => Mean is not null || Built;
+
+    /// <inheritdoc/>
     protected override bool SupportsMasking => true;
 
     /// <inheritdoc/>

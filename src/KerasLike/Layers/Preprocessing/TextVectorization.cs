@@ -113,6 +113,12 @@ public sealed class TextVectorization : AdaptiveLayer, ISavedState
     public int? KnownVocabularySize => VocabularySize();
 
     /// <inheritdoc/>
+    internal override bool Learns => _lookupLayer.Learns;
+
+    /// <inheritdoc/>
+    internal override bool HasLearnt => _lookupLayer.HasLearnt;
+
+    /// <inheritdoc/>
     protected override bool CastsInput => false;
 
     /// <summary>The words by their numbers.</summary>
