@@ -98,7 +98,7 @@ public static unsafe class Gemm
     private static int TileRows(int panelColumns) => Vector512.IsHardwareAccelerated ? 8 : (panelColumns / Lanes) switch { 1 => 8, 2 => 6, _ => 4 };
 
     /// <summary>The rows of a packed A, those that fill its last tile included; 0 where A is better read where it lies.</summary>
-    internal static int PackedRows(int m, int n) => TileRows(PanelsOf(n).Columns) == GemmTile.PackedRows ? (int)RoundUp(m, GemmTile.PackedRows) : 0;
+    internal static int PackedRows(int m, int n) => TileRows(PanelsOf(n).Columns) == GemmPackedTile.Rows ? (int)RoundUp(m, GemmPackedTile.Rows) : 0;
 
     /// <summary>The columns of a packed panel, those that fill its last vector included.</summary>
     internal static int WidthOf(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
@@ -208,7 +208,7 @@ public static unsafe class Gemm
         {
             (int columns, int panels) = PanelsOf(n);
             int tile = Gemm.TileRows(columns);
-            bool packsA = tile == GemmTile.PackedRows && m >= tile && (transposeA ? n >= PaysForRuns : n >= PaysForTranspose && m < ManyRows);
+            bool packsA = tile == GemmPackedTile.Rows && m >= tile && (transposeA ? n >= PaysForRuns : n >= PaysForTranspose && m < ManyRows);
             if (m >= ManyRows && m >= n)
             {
                 // Where B stays in the second-level cache, few rows at a time let A stay in the first.

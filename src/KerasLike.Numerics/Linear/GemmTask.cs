@@ -134,7 +134,7 @@ internal unsafe struct GemmTask : IRangeBody
             }
             else if (tile == TileRows && vectors == 2)
             {
-                GemmTile.Packed<V>(PackedA + ((long)row * K), b, K, first, to, ldc, accumulate);
+                GemmPackedTile.Run<V>(PackedA + ((long)row * K), b, K, first, to, ldc, accumulate);
             }
             else
             {

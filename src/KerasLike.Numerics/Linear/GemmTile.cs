@@ -7,56 +7,10 @@ namespace KerasLike.Numerics;
 /// Eight rows by three vectors fill 24 of AVX-512's 32 registers, six by two or four by three 12 of AVX2's 16: two multiply-add units with a latency of
 /// four cycles want at least eight sums at a time, and some to spare. The rows are written out because the JIT keeps
 /// locals in registers, and elements of arrays not. A is read where it lies, one number of each row at a time;
-/// the tile of 16 registers does a sixth more where A is packed too, since one pointer then leads to all rows and no line of the cache is read for one number.
+/// <see cref="GemmPackedTile"/> wants it packed.
 /// </remarks>
 internal static unsafe class GemmTile
 {
-    /// <summary>The rows of a tile of packed A: element (i, p) at [p · PackedRows + i].</summary>
-    public const int PackedRows = 6;
-
-    /// <summary>C (<see cref="PackedRows"/> x 2 vectors) = or += packed rows of A · B panel, the sums of each row beginning with the numbers at <paramref name="start"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Packed<V>(float* a, float* b, int k, float* start, float* c, int ldc, bool accumulate)
-        where V : struct, IVector<V>
-    {
-        V s0 = V.Load(start), s1 = V.Load(start + V.Count);
-        V c00 = s0, c01 = s1;
-        V c10 = s0, c11 = s1;
-        V c20 = s0, c21 = s1;
-        V c30 = s0, c31 = s1;
-        V c40 = s0, c41 = s1;
-        V c50 = s0, c51 = s1;
-        for (int left = k; left > 0; left--, a += PackedRows, b += 2 * V.Count)
-        {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count);
-            V x0 = V.Broadcast(a[0]);
-            c00 = V.Fma(x0, b0, c00);
-            c01 = V.Fma(x0, b1, c01);
-            V x1 = V.Broadcast(a[1]);
-            c10 = V.Fma(x1, b0, c10);
-            c11 = V.Fma(x1, b1, c11);
-            V x2 = V.Broadcast(a[2]);
-            c20 = V.Fma(x2, b0, c20);
-            c21 = V.Fma(x2, b1, c21);
-            V x3 = V.Broadcast(a[3]);
-            c30 = V.Fma(x3, b0, c30);
-            c31 = V.Fma(x3, b1, c31);
-            V x4 = V.Broadcast(a[4]);
-            c40 = V.Fma(x4, b0, c40);
-            c41 = V.Fma(x4, b1, c41);
-            V x5 = V.Broadcast(a[5]);
-            c50 = V.Fma(x5, b0, c50);
-            c51 = V.Fma(x5, b1, c51);
-        }
-
-        Put(c00, c01, c, accumulate);
-        Put(c10, c11, c + ldc, accumulate);
-        Put(c20, c21, c + (2 * ldc), accumulate);
-        Put(c30, c31, c + (3 * ldc), accumulate);
-        Put(c40, c41, c + (4 * ldc), accumulate);
-        Put(c50, c51, c + (5 * ldc), accumulate);
-    }
-
     /// <summary>
     /// C (rows x vectors) = or += rows of A · B panel. A consists of segments of k columns: element (i, p) of segment s is at [i · aRow + offsets[s] + p · aStep];
     /// rows beyond <paramref name="lastRow"/> repeat it. The panel holds the segments one after the other. The sums of each row begin with the numbers at <paramref name="start"/>.
@@ -413,7 +367,7 @@ internal static unsafe class GemmTile
         where V : struct, IVector<V> => (accumulate ? x + V.Load(c) : x).Store(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<V>(V x, V y, float* c, bool accumulate)
+    internal static void Put<V>(V x, V y, float* c, bool accumulate)
         where V : struct, IVector<V>
     {
         Put(x, c, accumulate);
