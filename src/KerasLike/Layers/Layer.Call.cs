@@ -56,7 +56,7 @@ public abstract partial class Layer
     }
 
     /// <summary>The outputs for inputs with further arguments.</summary>
-    protected internal SymbolicStructure Apply(CallArguments call)
+    public SymbolicStructure Apply(CallArguments call)
     {
         SymbolicTensor[] tensors = [.. call.Tensors];
         if (tensors.Length == 0)

@@ -42,6 +42,14 @@ public sealed class MetricIdentifier
         return metric;
     }
 
+    /// <summary>The same for another model: an object, which counts, gets one of its own.</summary>
+    internal MetricIdentifier Fresh() => _metric switch
+    {
+        null => this,
+        MeanMetricWrapper mean => new(null, new MeanMetricWrapper(mean.Fn, mean.Name, mean.Dtype)),
+        _ => new(null, KerasJson.Deserialize<PredictionMetric>(KerasJson.Write(_metric))),
+    };
+
     /// <summary>What Keras writes of it: the name, or the object.</summary>
     internal object? Written => _name ?? (object?)_metric;
 

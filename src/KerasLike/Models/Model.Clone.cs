@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Layers;
+using KerasLike.Metrics;
 
 namespace KerasLike;
 
@@ -20,35 +21,29 @@ public partial class Model
     ///     callFunction: (layer, call) => layer is Dense ? new Dropout(0.5).Apply(layer.Apply(call)) : layer.Apply(call));
     /// </code></example>
     public static Model CloneModel(Model model, SymbolicStructure? inputTensors = null, Func<Layer, Layer>? cloneFunction = null, Func<Layer, CallArguments, SymbolicStructure>? callFunction = null, bool recursive = false) =>
-        Clone(model, inputTensors, cloneFunction, callFunction, recursive, []);
+        CompiledLike(model, Clone(model, inputTensors, cloneFunction, callFunction, recursive, []));
+
+    /// <summary>A model of the same layers that is not compiled.</summary>
+    internal static Model CloneLayers(Model model) => Clone(model, null, null, null, recursive: false, []);
 
     private static Model Clone(Model model, SymbolicStructure? inputTensors, Func<Layer, Layer>? cloneFunction, Func<Layer, CallArguments, SymbolicStructure>? callFunction, bool recursive, Dictionary<Layer, Layer> copies)
     {
-        Model copy;
         if (model is Sequential sequential)
         {
             Refuse(callFunction is not null, "callFunction", "let cloneFunction change the layers");
             Refuse(inputTensors is not null, "inputTensors", "call the copy on the tensor");
-            copy = Rebuilt(sequential, Copy);
-        }
-        else if (model.Functional is { } graph)
-        {
-            copy = graph.Clone(model, inputTensors, Copy, callFunction ?? ((layer, call) => layer.Apply(call)));
-        }
-        else
-        {
-            Refuse(cloneFunction is not null, "cloneFunction", "make a new object of its class");
-            Refuse(callFunction is not null, "callFunction", "make a new object of its class");
-            Refuse(inputTensors is not null, "inputTensors", "call the copy on the tensors");
-            return (Model)KerasJson.Deserialize<Model>(KerasJson.Write(model));
+            return Rebuilt(sequential, Copy);
         }
 
-        if (model.IsCompiled)
+        if (model.Functional is { } graph)
         {
-            CompileConfig.Apply(copy, CompileConfig.Of(model.Compiled(nameof(CloneModel))));
+            return graph.Clone(model, inputTensors, Copy, callFunction ?? ((layer, call) => layer.Apply(call)));
         }
 
-        return copy;
+        Refuse(cloneFunction is not null, "cloneFunction", "make a new object of its class");
+        Refuse(callFunction is not null, "callFunction", "make a new object of its class");
+        Refuse(inputTensors is not null, "inputTensors", "call the copy on the tensors");
+        return KerasJson.Deserialize<Model>(KerasJson.Write(model));
 
         Layer Copy(Layer layer) => copies.TryGetValue(layer, out Layer? known) ? known
             : copies[layer] = layer is Model nested && recursive ? Clone(nested, null, cloneFunction, nested is Sequential ? null : callFunction, true, copies)
@@ -63,6 +58,21 @@ public partial class Model
                 throw new ArgumentException(FourLines.Text($"CloneModel: {argument} does not go with this kind of model.", "a model made as new Model(inputs, outputs)", model.Title, $"{fix}."));
             }
         }
+    }
+
+    // Losses are functions and are shared, those of one's own too; optimizers and metrics have state.
+    private static Model CompiledLike(Model model, Model copy)
+    {
+        if (model.IsCompiled)
+        {
+            Compilation given = model.Compiled(nameof(CloneModel));
+            copy.Compile(KerasJson.Deserialize<Optimizers.Optimizer>(KerasJson.Write(given.GivenOptimizer)), given.GivenLoss, given.GivenLossWeights, Fresh(given.GivenMetrics), Fresh(given.GivenWeightedMetrics),
+                stepsPerExecution: given.StepsPerExecution, autoScaleLoss: given.AutoScaleLoss, executor: given.Executor);
+        }
+
+        return copy;
+
+        static MetricStructure? Fresh(MetricStructure? metrics) => metrics is null ? null : MetricStructure.From(metrics.Map(m => m.Fresh()));
     }
 
     private static Sequential Rebuilt(Sequential model, Func<Layer, Layer> copy)

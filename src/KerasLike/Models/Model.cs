@@ -85,7 +85,7 @@ public partial class Model : Layer
 
         IExecutor before = Executor;
         optimizer ??= new RMSprop();
-        _compilation = new Compilation(Scaled(optimizer, autoScaleLoss), loss, lossWeights, metrics, weightedMetrics, Positive("stepsPerExecution", stepsPerExecution), executor ?? Keras.Backend) { GivenOptimizer = optimizer };
+        _compilation = new Compilation(Scaled(optimizer, autoScaleLoss), loss, lossWeights, metrics, weightedMetrics, Positive("stepsPerExecution", stepsPerExecution), executor ?? Keras.Backend) { GivenOptimizer = optimizer, AutoScaleLoss = autoScaleLoss };
         lock (_functions)
         {
             if (before != Executor)

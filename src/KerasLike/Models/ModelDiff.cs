@@ -76,7 +76,7 @@ public sealed class ModelDiff
             return Keras.Models.LoadModel(file, compile: false);
         }
 
-        Model model = Model.CloneModel(Built(like));
+        Model model = Model.CloneLayers(Built(like));
         model.LoadWeights(file);
         return model;
     }

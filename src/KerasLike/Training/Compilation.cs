@@ -12,6 +12,9 @@ internal sealed class Compilation(Optimizer optimizer, LossStructure? loss, Loss
     /// <summary>The optimizer as it was given: without the scaling of the loss that a policy adds.</summary>
     public Optimizer GivenOptimizer { get; init; } = optimizer;
 
+    /// <summary>Whether a policy may add the scaling of the loss.</summary>
+    public bool AutoScaleLoss { get; init; } = true;
+
     public LossStructure? GivenLoss { get; } = loss;
 
     public LossWeights? GivenLossWeights { get; } = lossWeights;

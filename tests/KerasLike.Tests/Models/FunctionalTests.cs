@@ -191,13 +191,30 @@ public sealed class FunctionalTests
         Assert.Equal(["first", inner.Name, "last"], called);
         Assert.Equal(model.Weights, shallow.Weights);
         Assert.Equal(2, shallow.Layers.Count(l => l is Dropout));
-        Assert.Equal("mse", shallow.IsCompiled ? "mse" : "not compiled");
+        Assert.True(shallow.IsCompiled);
         Clone(recursive: true);
         Assert.Equal(["first", "inside", inner.Name, "last"], called);
         SymbolicTensor other = Keras.Input(4, name: "other");
         Assert.Equal(["other"], Clone(recursive: false, inputs: other).InputNames);
         Assert.Throws<ArgumentException>(() => Clone(recursive: false, inputs: [other, other]));
         Assert.Throws<ArgumentException>(() => Model.CloneModel(new Sequential { new Dense(1) }, callFunction: (layer, call) => layer.Apply(call)));
+    }
+
+    [Fact]
+    public void A_clone_keeps_losses_and_metrics_of_ones_own_and_counts_for_itself()
+    {
+        Model model = new Sequential { new Dense(1, inputShape: 2) };
+        model.Compile(new SGD(0.1, momentum: 0.9), (t, p) => Ops.Mean(Ops.Abs(t - p) * 3.0, axis: -1), metrics: [new MeanMetricWrapper((t, p) => Ops.Mean(p, axis: -1), "own"), new MeanAbsoluteError(name: "error"), "mse"]);
+        TensorValue x = Numbers(0, 4, 2), y = Numbers(50, 4, 1);
+        Model clone = Model.CloneModel(model);
+        clone.SetWeights(model.GetWeights());
+        Score expected = model.Evaluate(x, y, verbose: 0), got = clone.Evaluate(x, y, verbose: 0);
+        Assert.Equal(["loss", "error", "mse", "own"], expected.Names.Order(StringComparer.Ordinal).OrderBy(n => n != "loss"));
+        Assert.Equal(expected.ToArray(), got.ToArray());
+        Assert.Equal(0.9, ((SGD)clone.Optimizer).Momentum);
+        Assert.NotSame(model.Optimizer, clone.Optimizer);
+        clone.Fit(x, y, epochs: 2, verbose: 0);
+        Assert.Equal(expected.ToArray(), model.Evaluate(x, y, verbose: 0).ToArray());
     }
 
     [Fact]
