@@ -29,6 +29,9 @@ internal sealed class Catalogue
 
     public static string PathIn(DirectoryInfo root) => Path.Combine(root.FullName, "shared", "parity", "catalogue.json");
 
+    /// <summary>Keras' modules.</summary>
+    public IEnumerable<string> Modules => _modules.EnumerateObject().Select(m => m.Name);
+
     public CatalogueReport Compare(string module)
     {
         int names = 0, arguments = 0;
@@ -109,7 +112,7 @@ internal sealed class Catalogue
     // A class of that name, or one that says it is also known by it.
     private Type[] Types(string module, string name)
     {
-        string space = module is "keras" or "keras.models" or "keras.utils" or "keras.random" ? "" : string.Join('.', module.Split('.').Skip(1));
+        string space = module is "keras" or "keras.models" or "keras.utils" or "keras.random" or "keras.saving" or "keras.dtype_policies" ? "" : string.Join('.', module.Split('.').Skip(1));
         return [.. _types.Where(t => (space.Length == 0 || InModule(t, module == "keras.metrics" ? "losses" : space) || InModule(t, space))
             && !(t.IsAbstract && t.IsSealed) && (Plain(t.Name.Split('`')[0]) == Plain(name) || t.GetCustomAttribute<AliasAttribute>(inherit: false)?.Names.Contains(name) == true))
             .OrderByDescending(t => space.Length > 0 && InModule(t, space))];
@@ -125,11 +128,16 @@ internal sealed class Catalogue
             "keras.ops.nn" or "keras.ops.numpy" => ["Ops", .. (string[])[module["keras.ops.".Length..]]],
             _ when module.StartsWith("keras.ops.", StringComparison.Ordinal) => [module["keras.ops.".Length..], "Ops"],
             "keras" or "keras.models" => ["Keras", "Model", "Models"],
-            "keras.layers" => ["Keras"],
+            "keras.layers" => ["Keras", "Layers"],
             "keras.utils" => ["Utils", "Keras"],
-            _ => [module["keras.".Length..]],
+            "keras.optimizers.schedules" => ["Schedules"],
+            _ when module.StartsWith("keras.preprocessing", StringComparison.Ordinal) => ["Utils"],
+            _ => [module.Split('.')[^1].Replace("_", "")],
         };
         MethodInfo[] methods = [.. _types.Where(t => holders.Contains(t.Name, StringComparer.OrdinalIgnoreCase)).SelectMany(t => t.GetMethods(Everything)).Where(m => Visible(m) && Plain(m.Name) == Plain(name))];
+        // Get, Serialize and Deserialize of a module are methods of the object of its name.
+        Type? objects = typeof(Keras).GetProperties().FirstOrDefault(p => holders.Contains(p.Name, StringComparer.OrdinalIgnoreCase))?.PropertyType;
+        methods = methods.Length > 0 || objects is null ? methods : [.. objects.GetMethods().Where(m => Plain(m.Name) == Plain(name))];
         return methods.Length > 0 ? methods
             : [.. types.SelectMany(t => t.GetConstructors()), .. types.SelectMany(t => t.GetMethods(Everything)).Where(m => Visible(m) && m.Name is "Of" or "Call" or "Apply" or "Function" or "Values")];
     }

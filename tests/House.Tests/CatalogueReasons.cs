@@ -11,8 +11,8 @@ internal static class CatalogueReasons
     private const string Scopes = "Python's scopes of TensorFlow, JAX and rematerialization";
     private const string Files = "the reader and the writer of files do it for all layers";
     private const string Foreign = "code of JAX, Flax and PyTorch cannot run here";
+    private const string Runs = "an executor is set for all: Keras.Backend";
     private const string Building = "EnsureBuilt(shape): Build is for subclasses";
-    private const string Found = "classes of one's own are found by reflection, without being registered";
     private const string Formats = "there is one kind of data set";
     private const string Compiler = "the C# compiler checks it";
     private const string Graph = "a graph is emitted: shapes, dtypes and masks are those of its tensors";
@@ -21,19 +21,19 @@ internal static class CatalogueReasons
     public static IReadOnlyList<(string What, string Reason)> All { get; } =
     [
         // Objects and their JSON.
-        ("*.get_config", Json), ("*.from_config", Json), ("*.serialize", Json), ("*.deserialize", Json), ("keras.utils.*serialize_keras_object", Json), ("keras.*.get", Names),
-        ("*.get_build_config", Json), ("*.build_from_config", Json), ("*.get_compile_config", Json), ("*.compile_from_config", Json), ("keras.Initializer.clone", "objects do not change, so none is copied"),
+        ("*.from_config", "an extension of all classes: Dense.FromConfig"), ("keras.*.get", Names),
+        ("keras.Initializer.clone", "objects do not change, so none is copied"),
 
         // Python, TensorFlow and JAX alone.
         ("*.stateless_*", Stateless), ("*.get_state_tree", Stateless), ("*.set_state_tree", Stateless),
         ("*quantiz*", Quantized), ("keras.Quantizer", Quantized),
         ("*.distribute_*", TensorFlowOnly), ("*(aggregation)", TensorFlowOnly), ("*(layout)", TensorFlowOnly), ("*(synchronization)", TensorFlowOnly), ("*.aggregation", TensorFlowOnly), ("*.synchronization", TensorFlowOnly),
         ("*overwrite_with_gradient*", TensorFlowOnly), ("*.handle", TensorFlowOnly), ("*.run_eagerly", "it is always compiled: Compile refuses another value"), ("*.jit_compile", "it is always compiled: Compile refuses another value"),
-        ("keras.device", "an executor is set for all: Keras.Backend"), ("keras.name_scope", Scopes), ("keras.remat", Scopes), ("keras.RematScope", Scopes), ("keras.StatelessScope", Scopes), ("keras.SymbolicScope", Scopes), ("*.rematerialized_call", Scopes),
+        ("keras.device", Runs), ("keras.name_scope", Scopes), ("keras.remat", Scopes), ("keras.RematScope", Scopes), ("keras.StatelessScope", Scopes), ("keras.SymbolicScope", Scopes), ("*.rematerialized_call", Scopes),
         ("keras.Operation", "Python's common base of layers and functions"), ("*.symbolic_call", "Apply is for numbers and for symbolic tensors"), ("keras.KerasTensor", "SymbolicTensor"), ("keras.Function*", "Model of inputs and outputs"),
         ("keras.FloatDTypePolicy", "DTypePolicy"), ("keras.DTypePolicy(name=)", "a policy without a name is none: null"), ("keras.DTypePolicy.convert_input", "Layer converts its inputs itself"),
         ("keras.*Input*(sparse)", "there are no sparse tensors"), ("keras.*Input*(ragged)", "there are no ragged tensors"), ("keras.*Input*tensor)", "a Model begins at any tensor: new Model(tensor, ...)"), ("keras.*Input*(optional)", "an input is given or not declared"),
-        ("keras.*InputSpec*", "what a layer accepts is declared with ranks and the length of the last axis"),
+        ("keras.*InputSpec(name)", "it is for one tensor"), ("keras.*InputSpec(optional)", "an input is given or not declared"),
 
         // Variables.
         ("keras.Variable(initializer)", "its first value, called value"), ("keras.Variable(shape)", "that of its first value"), ("keras.Variable(dtype)", "that of its first value"), ("keras.Variable(autocast)", "its property AutoCast"),
@@ -41,11 +41,10 @@ internal static class CatalogueReasons
 
         // Layers.
         ("*.add_weight(name=)", "a weight has a name, which files need"), ("*.add_variable", "AddWeight"),
-        ("*.build(*_shape)", Building), ("*.compute_mask", Graph), ("*.compute_output_shape", Graph), ("*.compute_output_spec", Graph), ("*.output_shape", Graph),
-        ("*.compute_dtype", "Dtype.ComputeDType"), ("*.variable_dtype", "Dtype.VariableDType"), ("*.input_dtype", "Dtype.ComputeDType"), ("*.dtype_policy", "Dtype"), ("*.input_spec", "Accepts"),
-        ("keras.*Layer(autocast)", "a property that a subclass overrides: CastsInput"), ("keras.*Layer(activity_regularizer)", "a property that a subclass sets"), ("*.path", "it would hide System.IO.Path in classes of one's own; each weight has its Path"), ("*.losses", "AddLoss adds to the graph of a step, which has the loss"),
-        ("*.set_weights(weights)", "called values: SetWeights(params values)"), ("*.variables", "Weights"), ("*.trainable_variables", "TrainableWeights"), ("*.non_trainable_variables", "NonTrainableWeights"),
-        ("keras.*.metrics", "Metrics of the model, which has those of its layers"), ("*.metrics_variables", "Metrics, each with its Variables"), ("*.save_own_variables", Files), ("*.load_own_variables", Files), ("*.save_assets", Files), ("*.load_assets", Files),
+        ("*.build(*_shape)", Building), ("*.compute_output_spec", Graph),
+        ("keras.*Layer(autocast)", "a property that a subclass overrides: CastsInput"), ("keras.*Layer(activity_regularizer)", "a property that a subclass sets"), ("*.path", "it would hide System.IO.Path in classes of one's own; each weight has its Path"),
+        ("*.set_weights(weights)", "called values: SetWeights(params values)"),
+        ("*.save_own_variables", Files), ("*.load_own_variables", Files), ("*.save_assets", Files), ("*.load_assets", Files),
         ("keras.layers.FlaxLayer", Foreign), ("keras.layers.JaxLayer", Foreign), ("keras.layers.TorchModuleWrapper", Foreign), ("keras.layers.EinsumDense(gptq_unpacked_column_size)", Quantized),
         ("keras.layers.Lambda(output_shape)", Graph), ("keras.layers.Lambda(arguments)", "a C# function holds them by itself"), ("keras.layers.Normalization.convert_weight", "an inner helper of Keras"),
         ("keras.layers.RNN.call(sequences)", "Apply(sequences, initialState)"), ("keras.layers.RNN.call(initial_state)", "Apply(sequences, initialState)"), ("keras.layers.RNN.get_initial_state", "Cell.InitialState(batch)"),
@@ -66,9 +65,21 @@ internal static class CatalogueReasons
         ("keras.callbacks.Callback.on_*(logs=)", "the training loop always gives logs"), ("keras.callbacks.Callback.set_params(params)", "params is a word of C#: parameters"), ("keras.callbacks.OrbaxCheckpoint", "Orbax is a Python library"),
 
         // Utilities.
-        ("keras.utils.Config", "Python's dictionary with attributes"), ("keras.utils.*ustom*bject*", Found), ("keras.utils.get_registered_*", Found), ("keras.utils.register_keras_serializable", Found),
+        ("keras.utils.Config", "Python's dictionary with attributes"), 
         ("keras.utils.Sequence", "Keras' old name of PyDataset"), ("keras.utils.*_from_*(format)", Formats), ("keras.utils.split_dataset(preferred_backend)", Formats),
         ("keras.utils.is_keras_tensor", Compiler), ("keras.utils.standardize_dtype", Compiler), ("keras.utils.model_to_dot", "drawings need Graphviz, in Keras too"), ("keras.utils.plot_model", "drawings need Graphviz, in Keras too"),
+
+        // Modules of Keras beside those.
+        ("*.serialize(*)", "called value"), ("keras.losses.deserialize(name)", "called config"), ("*(safe_mode)", "Python code is never run"), ("*(module_objects)", "the modules of Python"),
+        ("keras.saving.KerasFileEditor", "KerasFile.Inspect looks into files; a model's weights are changed by name"),
+        ("keras.InputSpec.get_config", "no file has it"), ("keras.layers.RNN.compute_mask(*)", "called inputs, previousMask"), ("keras.layers.RNN.compute_output_shape(*)", "called inputShape, or a structure of them"),
+        ("keras.applications.*", "builders of published models are beyond this library; their weight files load (samples/TransferLearning)"),
+        ("keras.config.*set_backend", Runs), ("keras.config.*nnx*", Foreign), ("keras.config.*flash_attention*", "attention is always computed in blocks"), ("keras.config.*traceback_filtering*", "C#'s stack traces"),
+        ("keras.config.enable_unsafe_deserialization", "Python code is never run"), ("keras.config.set_epsilon", "Keras' own value, which files do not have"), ("keras.config.*max_*", "the arguments of Fit"),
+        ("keras.datasets.*", "Utils.GetFile fetches files and Npz reads them; what the samples need is here"), ("keras.distribution.*", "one machine: threads share the work of an op"),
+        ("keras.dtype_policies.*", "DTypePolicy; a string stands for it"), ("keras.export.ExportArchive", "Model.Export"),
+        ("keras.preprocessing.*(format)", Formats), ("keras.preprocessing.image.smart_resize", "the layer Resizing with cropToAspectRatio"),
+        ("keras.tree.*", "Structure<T> has lists and dictionaries alone: its methods do the rest"), ("keras.visualization.*", "matplotlib's pictures; ImageGrid writes a PNG of images"),
 
         // Functions.
         ("keras.ops.*jvp(has_aux)", "a C# function hands on more results by itself"), ("keras.ops.*multi_hot(num_classes=)", "Keras throws without it"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -6,7 +7,7 @@ namespace KerasLike.Constraints;
 /// <summary>Moves a weight back to where it is allowed to be, after each update.</summary>
 /// <remarks>A string stands for the class of that name: <c>kernelConstraint: "non_neg"</c>.</remarks>
 [KerasModule("keras.constraints")]
-public abstract class Constraint
+public abstract class Constraint : IKerasSerializable
 {
     // Keras' epsilon: keeps a norm of 0 from being divided by.
     private protected const double Epsilon = 1e-7;
@@ -16,6 +17,9 @@ public abstract class Constraint
 
     /// <summary>The weight where it is allowed to be, computed now.</summary>
     public TensorValue Invoke(TensorValue w) => Eager.Run(Of, w);
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>The constraint of that name with its default arguments.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 
 namespace KerasLike;
@@ -9,7 +10,7 @@ namespace KerasLike;
 /// <see cref="Optimizers.LossScaleOptimizer"/> at Compile, without which gradients below 6e-8 vanish. Keras' policies of quantized layers are refused by name.
 /// </remarks>
 /// <example><code>Keras.Config.SetDtypePolicy("mixed_bfloat16");</code></example>
-public sealed class DTypePolicy : IEquatable<DTypePolicy>
+public sealed class DTypePolicy : IEquatable<DTypePolicy>, IKerasSerializable
 {
     /// <summary>Creates the policy.</summary>
     /// <param name="name"><c>mixed_float16</c>, <c>mixed_bfloat16</c>, or a dtype for both: <c>float32</c>, <c>float64</c>, <c>float16</c>, <c>bfloat16</c>; <c>int64</c> and the like for what counts.</param>
@@ -41,6 +42,9 @@ public sealed class DTypePolicy : IEquatable<DTypePolicy>
     /// <summary>The policy of that name.</summary>
     [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator DTypePolicy?(string? name) => name is null ? null : new DTypePolicy(name);
+
+    /// <inheritdoc/>
+    public JsonObject GetConfig() => new() { ["name"] = Name };
 
     /// <summary>Whether it is the policy of the same name.</summary>
     public bool Equals(DTypePolicy? other) => other?.Name == Name;

@@ -26,7 +26,7 @@ public static partial class Keras
     /// <param name="name">The name.</param>
     /// <param name="batchShape">The shape with the batch, in place of shape and batchSize.</param>
     public static SymbolicTensor Input(Shape? shape = null, int? batchSize = null, DType? dtype = null, string? name = null, Shape? batchShape = null) =>
-        new Layers.InputLayer(shape, batchSize, dtype, batchShape, name).Start();
+        new KerasLike.Layers.InputLayer(shape, batchSize, dtype, batchShape, name).Start();
 
     /// <summary>The version of Keras whose names, defaults and numbers these are.</summary>
     public static string Version() => "3.15.1";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -7,13 +8,16 @@ namespace KerasLike.Initializers;
 /// <summary>Makes the first values of a weight.</summary>
 /// <remarks>A string stands for the class of that name: <c>kernelInitializer: "he_normal"</c>.</remarks>
 [KerasModule("keras.initializers")]
-public abstract class Initializer
+public abstract class Initializer : IKerasSerializable
 {
     /// <summary>The values, as ops of the graph that is being built.</summary>
     public abstract SymbolicTensor Of(Shape shape, DType dtype);
 
     /// <summary>The values, computed now.</summary>
     public TensorValue Invoke(Shape shape, DType dtype = DType.Float32) => Eager.Run(() => Of(shape, dtype));
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>The initializer of that name with its default arguments.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>

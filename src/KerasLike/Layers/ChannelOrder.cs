@@ -6,8 +6,8 @@ namespace KerasLike.Layers;
 /// <summary>Channels that come last or first: TensorFlow's CPU kernels want them last, so channels first are transposed around the ops.</summary>
 internal static class ChannelOrder
 {
-    /// <summary>A data format by name; channels last where none is given.</summary>
-    public static string Named(string? dataFormat, string who) => (dataFormat?.ToLowerInvariant() ?? "channels_last") is var name && name is "channels_last" or "channels_first" ? name
+    /// <summary>A data format by name; that of <see cref="Keras.Config.ImageDataFormat"/> where none is given.</summary>
+    public static string Named(string? dataFormat, string who) => (dataFormat?.ToLowerInvariant() ?? Keras.Config.ImageDataFormat()) is var name && name is "channels_last" or "channels_first" ? name
         : throw FourLines.UnknownName($"dataFormat of {who}", name, ["channels_last", "channels_first"]);
 
     /// <summary>What ops for channels last make of a batch.</summary>

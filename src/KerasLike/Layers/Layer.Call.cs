@@ -90,6 +90,11 @@ public abstract partial class Layer
     {
         Structure<Shape> shapes = call.Inputs.Map(t => t.Shape);
         CheckInput(shapes);
+        if (call.Inputs.Leaf is { } single)
+        {
+            InputSpec?.Check(this, single.DType);
+        }
+
         if (!Built)
         {
             BuildFor(call);
@@ -183,12 +188,12 @@ public abstract partial class Layer
     /// <summary>Throws if the layer does not accept inputs of these shapes.</summary>
     private protected virtual void CheckInput(Structure<Shape> shapes)
     {
-        if (Accepts is not null && shapes.Leaf is null)
+        if (InputSpec is not null && shapes.Leaf is null)
         {
             throw new ArgumentException(FourLines.Text($"{Title}: it was called on several tensors.", "one tensor", $"{shapes}", "call it on each, or join them first with Concatenate."));
         }
 
-        Accepts?.Check(this, shapes.Leaf!);
+        InputSpec?.Check(this, shapes.Leaf!);
     }
 
     /// <summary>Creates the weights for a first call; a layer that wants more than shapes overrides it.</summary>

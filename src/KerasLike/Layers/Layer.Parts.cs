@@ -10,6 +10,7 @@ public abstract partial class Layer
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> FieldsOf = [];
     private readonly List<Metric> _metrics = [];
+    private readonly List<SeedGenerator> _generators = [];
 
     /// <summary>The layers inside.</summary>
     private protected virtual IReadOnlyList<Layer> InnerLayers
@@ -23,6 +24,24 @@ public abstract partial class Layer
 
     /// <summary>The layers directly inside.</summary>
     internal IReadOnlyList<Layer> DirectLayers => InnerLayers;
+
+    /// <summary>The weights and the states of random generators, of the layers inside too.</summary>
+    /// <remarks>Keras' <c>variables</c>. The state of metrics is in <see cref="MetricsVariables"/>.</remarks>
+    public IReadOnlyList<Variable> Variables => [.. OwnWeights.Concat(_generators.Select(g => g.State)).Concat(InnerLayers.SelectMany(l => l.Variables)).Distinct()];
+
+    /// <summary>The metrics kept in the layer's fields, and in those of the layers inside.</summary>
+    public virtual IReadOnlyList<Metric> Metrics => [.. InnerMetrics];
+
+    /// <summary>The state of the metrics.</summary>
+    public IReadOnlyList<Variable> MetricsVariables => [.. Metrics.SelectMany(m => m.Variables)];
+
+    /// <summary>Makes a random generator that belongs to the layer.</summary>
+    private protected SeedGenerator Generator(int? seed)
+    {
+        SeedGenerator generator = new(seed, $"{Name}/seed_generator");
+        _generators.Add(generator);
+        return generator;
+    }
 
     /// <summary>The low-rank update of a weight, if there is one: files hold their sum.</summary>
     internal virtual LowRankUpdate? Update => null;
@@ -74,6 +93,9 @@ public abstract partial class Layer
                 }
 
                 break;
+            case SeedGenerator generator when !_generators.Contains(generator):
+                _generators.Add(generator);
+                break;
             case Metric metric when !_metrics.Contains(metric):
                 _metrics.Add(metric);
                 break;
@@ -106,5 +128,5 @@ public abstract partial class Layer
         || (type.IsArray && IsPart(type.GetElementType()!))
         || (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments().Any(IsPart));
 
-    private static bool IsPart(Type type) => typeof(Layer).IsAssignableFrom(type) || typeof(Variable).IsAssignableFrom(type) || typeof(Metric).IsAssignableFrom(type);
+    private static bool IsPart(Type type) => typeof(Layer).IsAssignableFrom(type) || typeof(Variable).IsAssignableFrom(type) || typeof(Metric).IsAssignableFrom(type) || type == typeof(SeedGenerator);
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 using KerasLike.Constraints;
@@ -15,7 +14,7 @@ namespace KerasLike.Layers;
 /// <para>Source: keras.layers.Layer.</para>
 /// </remarks>
 [KerasModule("keras.layers")]
-public abstract partial class Layer
+public abstract partial class Layer : IKerasSerializable
 {
     [ThreadStatic]
     private static Layer? s_building;
@@ -77,7 +76,7 @@ public abstract partial class Layer
     public bool Built { get; protected set; }
 
     /// <summary>What the layer accepts.</summary>
-    public InputSpec? Accepts { get; protected set; }
+    public InputSpec? InputSpec { get; protected set; }
 
     /// <summary>The penalty on what the layer computes, per sample.</summary>
     public Regularizer? ActivityRegularizer
@@ -143,27 +142,6 @@ public abstract partial class Layer
 
     /// <summary>Keras' names of the inputs and of further tensors of a call whose shapes files keep as well, for layers that have such; the weights depend on the inputs alone.</summary>
     private protected virtual IReadOnlyList<string> BuildArguments => [];
-
-    /// <summary>The shapes that the weights were created for, as Keras' files have them; null where Keras builds the layer in its constructor.</summary>
-    internal virtual JsonObject? BuildConfig => BuildShapes is null or { Leaf.HasRank: false } || GetType().IsDefined(typeof(BuiltAtOnceAttribute), inherit: true) ? null
-        : new JsonObject { [AreNamed(BuildShapes) ? "shapes_dict" : "input_shape"] = KerasJson.Write(BuildShapes) };
-
-    /// <summary>Creates the weights from what <see cref="BuildConfig"/> says.</summary>
-    internal virtual void BuildFromConfig(JsonObject config)
-    {
-        if ((config["input_shape"] ?? config["shapes_dict"]) is not { } json)
-        {
-            return;
-        }
-
-        // A layer that is built for its input alone may have been called on more.
-        Structure<Shape> shapes = KerasJson.ReadShapes(json);
-        bool several = BuildArguments.Count > 0 || GetType().GetMethod(nameof(Build), BindingFlags.Instance | BindingFlags.NonPublic, [typeof(Structure<Shape>)])!.DeclaringType != typeof(Layer);
-        EnsureBuilt(!several && AreNamed(shapes) ? shapes[shapes.Keys![0]] : shapes);
-    }
-
-    // The shapes of several arguments, by the names that Keras' build has for them.
-    private static bool AreNamed(Structure<Shape> shapes) => shapes.Keys?.All(k => k.EndsWith("_shape", StringComparison.Ordinal)) == true;
 
     /// <summary>Called after the weights were read from a file, for what a layer computes of them.</summary>
     internal virtual void StateLoaded()
@@ -311,6 +289,10 @@ public abstract partial class Layer
 
         return weight;
     }
+
+    /// <summary>A weight that Build has created.</summary>
+    private protected Variable Existing(Variable? weight, [CallerMemberName] string name = "") => weight ?? throw new InvalidOperationException(FourLines.Text(
+        $"{Title}: there is no {name} yet.", "a layer that was built", "one that was not", "call it once, or EnsureBuilt with the input's shape."));
 
     /// <summary>The length of an axis that Build needs.</summary>
     /// <exception cref="ShapeException">It is not known.</exception>

@@ -18,7 +18,7 @@ public abstract class SpatialLayer : Layer
     {
         Axes = axes;
         DataFormat = ChannelOrder.Named(dataFormat, Title);
-        Accepts = new InputSpec(Rank: axes + 2);
+        InputSpec = new InputSpec(ndim: axes + 2);
     }
 
     /// <summary><c>channels_last</c> or <c>channels_first</c>.</summary>
@@ -34,7 +34,7 @@ public abstract class SpatialLayer : Layer
     protected int Channels(Shape input)
     {
         int channels = Known(input, ChannelsFirst ? 1 : ^1);
-        Accepts = ChannelsFirst ? new InputSpec(Rank: Axes + 2, SecondAxis: channels) : new InputSpec(Rank: Axes + 2, LastAxis: channels);
+        InputSpec = ChannelsFirst ? new InputSpec(ndim: Axes + 2, axes: new() { [1] = channels }) : new InputSpec(ndim: Axes + 2, axes: new() { [-1] = channels });
         return channels;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -13,7 +14,7 @@ namespace KerasLike.Losses;
 /// </remarks>
 /// <example><code>sealed class Cubic() : Loss("cubic") { protected override SymbolicTensor Call(SymbolicTensor yTrue, SymbolicTensor yPred) => Abs.Of(Pow.Of(yTrue - yPred, 3)); }</code></example>
 [KerasModule("keras.losses")]
-public abstract class Loss
+public abstract class Loss : IKerasSerializable
 {
     private static readonly string[] Reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"];
 
@@ -50,6 +51,9 @@ public abstract class Loss
         SymbolicTensor? mask = yPred.Mask is { } given && values.Mask is { } found ? LogicalAnd.Of(given, found) : yPred.Mask ?? values.Mask;
         return Reducing.Of(values, sampleWeight is null ? null : Cast.Of(sampleWeight, Dtype.ComputeDType), mask, Reduction);
     }
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>The loss of a batch, computed now.</summary>
     public TensorValue Invoke(TensorValue yTrue, TensorValue yPred, TensorValue? sampleWeight = null)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Initializers;
 
@@ -20,7 +21,7 @@ namespace KerasLike.Metrics;
 /// }
 /// </code></example>
 [KerasModule("keras.metrics")]
-public abstract class Metric
+public abstract class Metric : IKerasSerializable
 {
     private readonly List<Variable> _variables = [];
 
@@ -51,6 +52,9 @@ public abstract class Metric
 
     /// <summary>The result of everything since the last reset.</summary>
     public TensorValue Result() => Eager.Run(() => Of(Graph.Current));
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>Starts again: all state becomes 0.</summary>
     public virtual void ResetState()

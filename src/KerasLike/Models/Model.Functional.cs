@@ -53,6 +53,14 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model was not made of symbolic tensors.</exception>
     public virtual SymbolicStructure Outputs => _outputs ?? throw NotFunctional("outputs");
 
+    /// <summary>The shapes of the inputs, batch included.</summary>
+    /// <exception cref="InvalidOperationException">The inputs are not known.</exception>
+    public new Structure<Shape> InputShape => Inputs.Map(x => x.Shape);
+
+    /// <summary>The shapes of the outputs, batch included.</summary>
+    /// <exception cref="InvalidOperationException">The outputs are not known.</exception>
+    public Structure<Shape> OutputShape => Outputs.Map(y => y.Shape);
+
     /// <inheritdoc/>
     private protected override SymbolicStructure SymbolicInput => _inputs ?? base.SymbolicInput;
 

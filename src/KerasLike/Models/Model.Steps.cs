@@ -115,8 +115,7 @@ public partial class Model
             }
         }
 
-        losses.AddRange(LossCollector.Of(graph).Select(Added));
-        losses.AddRange(TrainableWeights.Where(w => w.Regularizer is not null).Select(w => w.Regularizer!.Of(w.Read(graph))));
+        losses.AddRange(Losses.Select(Added));
         return losses.Count == 0
             ? throw new InvalidOperationException(FourLines.Text($"{Title}: there is nothing to minimize.", "a loss, or a layer with a penalty", "neither", "give Compile a loss."))
             : losses.Aggregate((a, b) => a + b);

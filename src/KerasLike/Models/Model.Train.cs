@@ -19,6 +19,7 @@ public partial class Model
         }
 
         History history = new();
+        History = history;
         CallbackList calls = new(arguments.Callbacks, this, new CallbackParameters(arguments.Verbose, arguments.Epochs, training.Steps), history);
         StopTraining = false;
         bool warned = false;

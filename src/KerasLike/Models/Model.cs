@@ -45,7 +45,7 @@ public partial class Model : Layer
     public bool IsCompiled => _compilation is not null;
 
     /// <summary>The metrics: the mean loss, those of Compile once they are known, those in the fields of the model and its layers.</summary>
-    public IReadOnlyList<Metric> Metrics => [.. _compilation is null ? [] : (IEnumerable<Metric>)[_compilation.LossTracker, .. _compilation.Metrics.All, .. _compilation.Loss?.Trackers ?? []], .. InnerMetrics];
+    public override IReadOnlyList<Metric> Metrics => [.. _compilation is null ? [] : (IEnumerable<Metric>)[_compilation.LossTracker, .. _compilation.Metrics.All, .. _compilation.Loss?.Trackers ?? []], .. InnerMetrics];
 
     /// <summary>The names of what Fit and Evaluate report: the loss, then the metrics.</summary>
     public IReadOnlyList<string> MetricsNames => [.. Metrics.Select(m => m.Name)];
@@ -58,6 +58,9 @@ public partial class Model : Layer
 
     /// <summary>All variables that a training step reads or changes; null before there is one.</summary>
     internal IReadOnlyList<Variable>? TrainVariables => _trainFunction is null ? null : Variable.Living(_trainFunction.Graph);
+
+    /// <summary>What the last Fit reported, or is reporting; null before the first.</summary>
+    public Callbacks.History? History { get; private set; }
 
     /// <summary>Set it in a callback to end training after the batch.</summary>
     public bool StopTraining { get; set; }

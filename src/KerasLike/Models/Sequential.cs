@@ -53,6 +53,13 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// <summary>The symbolic output.</summary>
     public new SymbolicTensor Output => End;
 
+    /// <summary>The shape of the input, batch included.</summary>
+    public new Shape InputShape => Start().Shape;
+
+    /// <summary>The shape of the output, batch included.</summary>
+    /// <exception cref="InvalidOperationException">The shape of the input is not known yet.</exception>
+    public new Shape OutputShape => End.Shape;
+
     /// <inheritdoc/>
     private protected override SymbolicStructure SymbolicInput => Start();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
@@ -11,7 +12,7 @@ namespace KerasLike.Optimizers;
 /// <para>A string stands for the class of that name: <c>optimizer: "rmsprop"</c>. Source: keras.optimizers.Optimizer.</para>
 /// </remarks>
 [KerasModule("keras.optimizers", LowerCase = true)]
-public abstract partial class Optimizer
+public abstract partial class Optimizer : IKerasSerializable
 {
     private readonly List<Variable> _variables = [];
     private readonly Dictionary<Variable, Dictionary<string, Variable>> _slots = [];
@@ -46,6 +47,9 @@ public abstract partial class Optimizer
         _schedule = learningRate.Schedule;
         _rate = _schedule is null ? AddVariable((float)learningRate.Number, "learning_rate") : null;
     }
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>The name.</summary>
     public string Name { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -5,7 +6,7 @@ namespace KerasLike;
 
 /// <summary>Keras' <c>SeedGenerator</c>: the seed pairs [seed, 0], [seed, 1], [seed, 2], ...</summary>
 /// <remarks>Its state is a variable, so a graph that draws from it draws something else at each run. Source: keras.random.SeedGenerator.</remarks>
-public sealed class SeedGenerator : SeedSource
+public sealed class SeedGenerator : SeedSource, IKerasSerializable
 {
     // The modulus that keeps both numbers valid 32-bit seeds.
     private const long Modulus = int.MaxValue - 1;
@@ -39,6 +40,9 @@ public sealed class SeedGenerator : SeedSource
         State.Assign(new[] { next.First, next.Second });
         return state;
     }
+
+    /// <inheritdoc/>
+    public JsonObject GetConfig() => new() { ["name"] = Name, ["seed"] = Seed };
 
     internal override SymbolicTensor Draw() => Draw(state => state + Const.Of(state.Graph, new long[] { 0, 1 }));
 

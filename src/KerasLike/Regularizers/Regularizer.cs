@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 
 namespace KerasLike.Regularizers;
@@ -5,13 +6,16 @@ namespace KerasLike.Regularizers;
 /// <summary>A penalty that a weight or an output adds to the loss.</summary>
 /// <remarks>A string stands for the class of that name: <c>kernelRegularizer: "l2"</c>.</remarks>
 [KerasModule("keras.regularizers")]
-public abstract class Regularizer
+public abstract class Regularizer : IKerasSerializable
 {
     /// <summary>The penalty, a scalar.</summary>
     public abstract SymbolicTensor Of(SymbolicTensor x);
 
     /// <summary>The penalty, computed now.</summary>
     public TensorValue Invoke(TensorValue x) => Eager.Run(Of, x);
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>The regularizer of that name with its default arguments.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>

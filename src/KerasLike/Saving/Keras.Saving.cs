@@ -15,7 +15,7 @@ public static partial class Keras
         /// <summary>Reads a model of a class, or a <see cref="FeatureSpace"/>.</summary>
         /// <inheritdoc cref="Models.LoadModel{T}"/>
         public static T LoadModel<T>(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true, bool safeMode = true)
-            where T : Layers.Layer => safeMode ? ModelReader.As<T>(ModelReader.Read(filepath, customObjects, compile), filepath)
+            where T : KerasLike.Layers.Layer => safeMode ? ModelReader.As<T>(ModelReader.Read(filepath, customObjects, compile), filepath)
             : throw new NotSupportedException(FourLines.Text("LoadModel: Python code in a file is never run.", "safeMode: true", "safeMode: false", "leave it out, and give a C# function for a Lambda layer: customObjects: new() { [\"name of the layer\"] = (SymbolicTensor x) => ... }."));
 
         /// <summary>Writes a model.</summary>
@@ -28,7 +28,7 @@ public static partial class Keras
         /// <param name="skipMismatch">Whether weights that do not fit are left as they are, with a warning.</param>
         /// <param name="byName">Whether layers are found by their names instead of their order; in a legacy file only.</param>
         /// <param name="objectsToSkip">Layers that are left as they are.</param>
-        public static void LoadWeights(Model model, string filepath, bool skipMismatch = false, bool? byName = null, IReadOnlyList<Layers.Layer>? objectsToSkip = null) => model.LoadWeights(filepath, skipMismatch, byName, objectsToSkip);
+        public static void LoadWeights(Model model, string filepath, bool skipMismatch = false, bool? byName = null, IReadOnlyList<KerasLike.Layers.Layer>? objectsToSkip = null) => model.LoadWeights(filepath, skipMismatch, byName, objectsToSkip);
 
         /// <summary>Writes the weights of a model.</summary>
         /// <param name="model">The model.</param>

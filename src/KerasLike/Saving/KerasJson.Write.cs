@@ -46,8 +46,8 @@ public static partial class KerasJson
         IReadOnlyList<object> list => new JsonArray([.. list.Select(Write)]),
         System.Collections.IDictionary named => new JsonObject(named.Keys.Cast<string>().Select(k => KeyValuePair.Create(k, Write(named[k])))),
         IReadOnlyList<int> list => new JsonArray([.. list.Select(n => JsonValue.Create(n))]),
-        DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", new JsonObject { ["name"] = policy.Name })),
-        SeedGenerator generator => Noted(generator, Wrapped("SeedGenerator", "keras.random", new JsonObject { ["name"] = generator.Name, ["seed"] = generator.Seed })),
+        DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", policy.GetConfig())),
+        SeedGenerator generator => Noted(generator, Wrapped("SeedGenerator", "keras.random", generator.GetConfig())),
         Comparison function => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = function.Target is FunctionLoss or MeanMetric ? Names.Snake(function.Target.GetType().Name) : Names.Of(function), ["registered_name"] = "function" },
         ActivationFunction activation => Names.Snake(activation.GetType().Name),
         Model model => Noted(model, ModelConfig.Write(model)),
@@ -62,7 +62,7 @@ public static partial class KerasJson
     }
 
     // A class of one's own has no module that Python knows, but a name; one that Keras does not show has both.
-    private static JsonObject Object(object value)
+    internal static JsonObject Object(object value)
     {
         Type type = AliasAttribute.Meant(value.GetType());
         if (type.IsArray || type.IsPrimitive || value is Delegate or SymbolicTensor || type.GetConstructors().Length == 0)
@@ -72,7 +72,7 @@ public static partial class KerasJson
 
         bool own = type.Assembly != typeof(KerasJson).Assembly;
         string module = own ? "" : type.GetCustomAttribute<KerasModuleAttribute>()?.Name ?? "keras";
-        JsonObject json = Wrapped(type.Name, module, Config(value));
+        JsonObject json = Wrapped(type.Name, module, value is IKerasSerializable one ? one.GetConfig() : Config(value));
         if (module.StartsWith("keras.src.", StringComparison.Ordinal))
         {
             json["registered_name"] = type.Name;
@@ -89,7 +89,7 @@ public static partial class KerasJson
     // What the weights were created for, so that they can be created again before the layer is called.
     private static JsonObject WithShapes(Layer layer, JsonObject json)
     {
-        if (layer.BuildConfig is { } shapes)
+        if (layer.GetBuildConfig() is { } shapes)
         {
             json["build_config"] = shapes;
         }
@@ -106,7 +106,8 @@ public static partial class KerasJson
     private static JsonObject Wrapped(string className, string module, JsonObject config) =>
         new() { ["module"] = module, ["class_name"] = className, ["config"] = config, ["registered_name"] = null };
 
-    private static JsonObject Config(object value)
+    /// <summary>The arguments of an object's constructor, by Keras' names.</summary>
+    internal static JsonObject Config(object value)
     {
         JsonObject config = [];
         foreach (ParameterInfo parameter in value.GetType().GetConstructors()[0].GetParameters())

@@ -178,13 +178,18 @@ public static partial class KerasJson
             return SharedLayers.Known(className, given) ?? SharedLayers.Remember(className, given, typeof(Model).IsAssignableFrom(found) ? ModelConfig.Read(given) : ReadLayer(found, given, config));
         }
 
-        return Construct(found, config);
+        return FromConfig(found, config);
     }
+
+    /// <summary>An object of a class from its config: by the class' own method, or else by its constructor.</summary>
+    internal static object FromConfig(Type type, JsonObject config) => typeof(Model).IsAssignableFrom(type) && config["layers"] is not null ? ModelConfig.FromConfig(config)
+        : type.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } own ? own.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)!
+        : Construct(type, config);
 
     // With its weights, if the JSON says for which shapes.
     private static Layer ReadLayer(Type type, JsonObject given, JsonObject config)
     {
-        Layer layer = (Layer)(type.GetMethod("FromConfig", BindingFlags.Static | BindingFlags.NonPublic, [typeof(JsonObject)]) is { } from ? from.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [config], null)! : Construct(type, config));
+        Layer layer = (Layer)FromConfig(type, config);
         if (!layer.Built && given["build_config"] is JsonObject build)
         {
             layer.BuildFromConfig(build);

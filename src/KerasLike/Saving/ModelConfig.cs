@@ -11,12 +11,13 @@ internal static class ModelConfig
     public static Model Read(JsonObject json)
     {
         JsonObject config = (JsonObject)json["config"]!;
-        Model model = json["class_name"]!.GetValue<string>() switch
+        string name = json["class_name"]!.GetValue<string>();
+        Model model = (Model)KerasJson.FromConfig(name is "Functional" or "Model" ? typeof(Model) : CustomObjects.Find((json["registered_name"] as JsonValue)?.GetValue<string>(), name) as Type ?? Registry<Model>.TypeOf(name, "model"), config);
+        if (!model.Built && json["build_config"] is JsonObject build)
         {
-            "Sequential" => Sequential(config),
-            "Functional" or "Model" when config["layers"] is not null => FunctionalConfig.Read(config),
-            string own => (Model)KerasJson.Construct(Registry<Model>.TypeOf(own, "model"), config),
-        };
+            model.BuildFromConfig(build);
+        }
+
         if (json["compile_config"] is JsonObject { Count: > 0 } compile)
         {
             CompileConfig.Apply(model, compile);
@@ -34,8 +35,7 @@ internal static class ModelConfig
         {
             Sequential sequential => Wrapped("keras", "Sequential", null, Config(sequential)),
             { Functional: not null } => Wrapped("keras.src.models.functional", "Functional", "Functional", FunctionalConfig.Write(model)),
-            _ => throw new NotSupportedException(FourLines.Text($"{model.Title}: a class of one's own has no layers in its JSON.", "a Sequential, or a model made as new Model(inputs, outputs)", model.GetType().Name,
-                "save its weights, and make the model by its constructor.")),
+            _ => KerasJson.Object(model),
         };
         if (model is Sequential { InputLayer: { } input })
         {
@@ -45,10 +45,20 @@ internal static class ModelConfig
         {
             json["build_config"] = new JsonObject { ["input_shape"] = null };
         }
+        else if (model.GetBuildConfig() is { } build)
+        {
+            json["build_config"] = build;
+        }
 
         json["compile_config"] = model.IsCompiled && compiled ? CompileConfig.Of(model.Compiled("ToJson")) : new JsonObject();
         return json;
     }
+
+    /// <summary>The model that a config with layers describes.</summary>
+    public static Model FromConfig(JsonObject config) => config["input_layers"] is null ? Sequential(config) : FunctionalConfig.Read(config);
+
+    /// <summary>The config of a model: its layers, or the arguments of a class of one's own.</summary>
+    public static JsonObject Config(Model model) => model is Sequential sequential ? Config(sequential) : model.Functional is not null ? FunctionalConfig.Write(model) : KerasJson.Config(model);
 
     private static Sequential Sequential(JsonObject config)
     {

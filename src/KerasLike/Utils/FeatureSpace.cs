@@ -160,10 +160,10 @@ public sealed partial class FeatureSpace : Layer
     }
 
     /// <inheritdoc/>
-    internal override JsonObject? BuildConfig => Unlearnt.Any() ? null : new JsonObject(Preprocessors.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)(p.Value.BuildConfig ?? []))));
+    public override JsonObject? GetBuildConfig() => Unlearnt.Any() ? null : new JsonObject(Preprocessors.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)(p.Value.GetBuildConfig() ?? []))));
 
     /// <inheritdoc/>
-    internal override void BuildFromConfig(JsonObject config)
+    public override void BuildFromConfig(JsonObject config)
     {
         foreach ((string name, Layer preprocessor) in Preprocessors)
         {

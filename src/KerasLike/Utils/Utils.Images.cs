@@ -155,6 +155,6 @@ public static partial class Keras
             return TensorValue.Of(result, new Shape(height, width, wanted));
         }
 
-        private static bool ChannelsFirst(string? dataFormat) => dataFormat is null ? false : DataFormats.Contains(dataFormat) ? dataFormat == "channels_first" : throw FourLines.UnknownName("dataFormat", dataFormat, DataFormats);
+        private static bool ChannelsFirst(string? dataFormat) => (dataFormat ?? Config.ImageDataFormat()) is var name && DataFormats.Contains(name) ? name == "channels_first" : throw FourLines.UnknownName("dataFormat", name, DataFormats);
     }
 }

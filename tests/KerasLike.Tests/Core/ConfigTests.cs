@@ -41,4 +41,25 @@ public sealed class ConfigTests
 
         Assert.Contains("float16", Assert.ThrowsAny<ArgumentException>(() => Keras.Config.SetFloatx("float15")).Message);
     }
+
+    [Fact]
+    public void Channels_are_where_the_image_data_format_says()
+    {
+        Assert.Equal("channels_last", Keras.Config.ImageDataFormat());
+        try
+        {
+            Keras.Config.SetImageDataFormat("channels_first");
+            Assert.Equal((1, 4, 6, 5), new Conv2D(4, 3).ComputeOutputShape((1, 3, 8, 7)));
+            Assert.Equal((1, 3), new GlobalAveragePooling2D().ComputeOutputShape((1, 3, 8, 7)));
+            Assert.Equal("channels_first", new Flatten().DataFormat);
+            Assert.Equal((1, 3, 4, 3), Ops.MaxPool(TensorValue.Zeros((1, 3, 8, 7), DType.Float32), 2).Shape);
+            Assert.Equal((1, 2, 2), Keras.Utils.ImgToArray(new float[2, 2]).Shape);
+        }
+        finally
+        {
+            Keras.Config.SetImageDataFormat("channels_last");
+        }
+
+        Assert.Contains("channels_last", Assert.ThrowsAny<ArgumentException>(() => Keras.Config.SetImageDataFormat("channels_lst")).Message);
+    }
 }

@@ -36,6 +36,10 @@ public sealed class PReLU : Layer
         SharedAxes = sharedAxes;
     }
 
+    /// <summary>The slopes.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Alpha => Existing(_alpha);
+
     /// <summary>Alpha's first values.</summary>
     public Initializer AlphaInitializer { get; }
 

@@ -28,6 +28,9 @@ public sealed class AdditiveAttention : BaseAttention
     {
     }
 
+    /// <summary>The factor of the scores, if there is one.</summary>
+    public Variable? Scale => _scale;
+
     /// <inheritdoc/>
     protected override void Build(Structure<Shape> inputs) =>
         _scale = UseScale ? AddWeight("scale", new Shape(Known(inputs.Items![0].Leaf!, ^1)), new GlorotUniform()) : null;

@@ -32,6 +32,12 @@ public sealed class Attention : BaseAttention
     /// <summary><c>dot</c> or <c>concat</c>.</summary>
     public string ScoreMode { get; }
 
+    /// <summary>The factor of the scores, if there is one.</summary>
+    public Variable? Scale => _scale;
+
+    /// <summary>The factor of the score 'concat', if there is one.</summary>
+    public Variable? ConcatScoreWeight => _weight;
+
     /// <inheritdoc/>
     protected override void Build(Structure<Shape> inputs)
     {

@@ -18,7 +18,7 @@ public abstract class BaseAttention : Layer
         DropoutRate = dropout is >= 0 and <= 1 ? dropout
             : throw new ArgumentOutOfRangeException(nameof(dropout), FourLines.Text($"{Title}: dropout is no share.", "a number from 0 to 1", $"{dropout}", "give the share of scores to drop, such as 0.1."));
         Seed = seed;
-        _generator = dropout > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
+        _generator = dropout > 0 ? Generator(seed) : null;
     }
 
     /// <summary>Whether the scores have a factor that is learnt.</summary>

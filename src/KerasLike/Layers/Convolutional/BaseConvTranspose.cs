@@ -64,6 +64,13 @@ public abstract class BaseConvTranspose : SpatialLayer
         }
     }
 
+    /// <summary>The kernel.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Kernel => Existing(_kernel);
+
+    /// <summary>The bias, if there is one.</summary>
+    public Variable? Bias => _bias;
+
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 

@@ -53,6 +53,13 @@ public abstract class BaseDepthwiseConv : SpatialLayer
         BiasConstraint = biasConstraint;
     }
 
+    /// <summary>The kernel.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Kernel => Existing(_kernel);
+
+    /// <summary>The bias, if there is one.</summary>
+    public Variable? Bias => _bias;
+
     /// <summary>The lengths of the kernel.</summary>
     public Sizes KernelSize { get; }
 

@@ -62,6 +62,17 @@ public abstract class BaseSeparableConv : SpatialLayer
         BiasConstraint = biasConstraint;
     }
 
+    /// <summary>The kernel of each channel.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable DepthwiseKernel => Existing(_depthwise);
+
+    /// <summary>The kernel that mixes the channels.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable PointwiseKernel => Existing(_pointwise);
+
+    /// <summary>The bias, if there is one.</summary>
+    public Variable? Bias => _bias;
+
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 

@@ -26,6 +26,10 @@ public abstract class BaseEmbedding : Layer
         LoraAlpha = LowRankUpdate.Alpha(this, loraRank, loraAlpha);
     }
 
+    /// <summary>The table: a row for each number.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Embeddings => Existing(_embeddings);
+
     /// <summary>How many things there are.</summary>
     public int InputDim { get; }
 

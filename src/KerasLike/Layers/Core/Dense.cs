@@ -56,8 +56,15 @@ public sealed class Dense : Layer
         BiasConstraint = biasConstraint;
         LoraRank = LowRankUpdate.Rank(this, loraRank);
         LoraAlpha = LowRankUpdate.Alpha(this, loraRank, loraAlpha);
-        Accepts = new InputSpec(MinRank: 2);
+        InputSpec = new InputSpec(minNdim: 2);
     }
+
+    /// <summary>The kernel.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Kernel => Existing(_kernel);
+
+    /// <summary>The bias, if there is one.</summary>
+    public Variable? Bias => _bias;
 
     /// <summary>The number of outputs.</summary>
     public int Units { get; }
@@ -116,7 +123,7 @@ public sealed class Dense : Layer
     protected override void Build(Shape input)
     {
         int features = Known(input, ^1);
-        Accepts = new InputSpec(MinRank: 2, LastAxis: features);
+        InputSpec = new InputSpec(minNdim: 2, axes: new() { [-1] = features });
         _kernel = AddWeight("kernel", new Shape(features, Units), KernelInitializer, KernelRegularizer, KernelConstraint);
         _bias = UseBias ? AddWeight("bias", new Shape(Units), BiasInitializer, BiasRegularizer, BiasConstraint) : null;
         if (LoraRank is int rank)

@@ -59,6 +59,13 @@ public sealed class EinsumDense : Layer
         LoraAlpha = LowRankUpdate.Alpha(this, loraRank, loraAlpha);
     }
 
+    /// <summary>The kernel.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Kernel => Existing(_kernel);
+
+    /// <summary>The bias, if there is one.</summary>
+    public Variable? Bias => _bias;
+
     /// <summary>The axes of input, kernel and output.</summary>
     public string Equation { get; }
 
@@ -116,7 +123,7 @@ public sealed class EinsumDense : Layer
     protected override void Build(Shape input)
     {
         EinsumWeights weights = EinsumWeights.Of(this, Equation, BiasAxes, input, OutputShape);
-        Accepts = new InputSpec(Rank: input.Rank);
+        InputSpec = new InputSpec(ndim: input.Rank);
         Initializer initializer = KernelInitializer is VarianceScaling scaling ? scaling.Along(weights.InputAxes, weights.OutputAxes) : KernelInitializer;
         _kernel = AddWeight("kernel", weights.Kernel, initializer, KernelRegularizer, KernelConstraint);
         _bias = weights.Bias is null ? null : AddWeight("bias", weights.Bias, BiasInitializer, BiasRegularizer, BiasConstraint);

@@ -45,6 +45,9 @@ public sealed class ReversibleEmbedding : BaseEmbedding
         LogitSoftCap = logitSoftCap;
     }
 
+    /// <summary>The table of the way back, if it has one of its own.</summary>
+    public Variable? ReverseEmbeddings => _reverse;
+
     /// <summary>Whether the way back uses the same vectors.</summary>
     public bool TieWeights { get; }
 

@@ -71,6 +71,20 @@ public sealed class BatchNormalization : Layer
         CheckClipping();
     }
 
+    /// <summary>The scale, if there is one.</summary>
+    public Variable? Gamma => _gamma;
+
+    /// <summary>The shift, if there is one.</summary>
+    public Variable? Beta => _beta;
+
+    /// <summary>The mean that inference subtracts.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable MovingMean => Existing(_mean);
+
+    /// <summary>The variance that inference divides by.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable MovingVariance => Existing(_variance);
+
     /// <summary>The axis of the channels.</summary>
     public int Axis { get; }
 
@@ -130,7 +144,7 @@ public sealed class BatchNormalization : Layer
     {
         int axis = input.Axis(Axis, Title);
         int channels = Known(input, axis);
-        Accepts = axis == input.Rank - 1 ? new InputSpec(Rank: input.Rank, LastAxis: channels) : axis == 1 ? new InputSpec(Rank: input.Rank, SecondAxis: channels) : new InputSpec(Rank: input.Rank);
+        InputSpec = axis == input.Rank - 1 ? new InputSpec(ndim: input.Rank, axes: new() { [-1] = channels }) : axis == 1 ? new InputSpec(ndim: input.Rank, axes: new() { [1] = channels }) : new InputSpec(ndim: input.Rank);
         _gamma = Scale ? AddWeight("gamma", channels, GammaInitializer, GammaRegularizer, GammaConstraint, autoCast: false) : null;
         _beta = Center ? AddWeight("beta", channels, BetaInitializer, BetaRegularizer, BetaConstraint, autoCast: false) : null;
         _mean = AddWeight("moving_mean", channels, MovingMeanInitializer, trainable: false, autoCast: false);

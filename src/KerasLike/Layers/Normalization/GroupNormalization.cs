@@ -54,6 +54,12 @@ public sealed class GroupNormalization : Layer
         GammaConstraint = gammaConstraint;
     }
 
+    /// <summary>The scale, if there is one.</summary>
+    public Variable? Gamma => _gamma;
+
+    /// <summary>The shift, if there is one.</summary>
+    public Variable? Beta => _beta;
+
     /// <summary>The axis of the channels.</summary>
     public int Axis { get; }
 
@@ -101,7 +107,7 @@ public sealed class GroupNormalization : Layer
             throw new ShapeException($"{Title}: the groups do not divide the channels.", $"a multiple of {Groups} along axis {Axis}", $"{input}", "choose groups that divide the channels.");
         }
 
-        Accepts = new InputSpec(Rank: input.Rank);
+        InputSpec = new InputSpec(ndim: input.Rank);
         _gamma = Scale ? AddWeight("gamma", channels, GammaInitializer, GammaRegularizer, GammaConstraint, autoCast: false) : null;
         _beta = Center ? AddWeight("beta", channels, BetaInitializer, BetaRegularizer, BetaConstraint, autoCast: false) : null;
     }

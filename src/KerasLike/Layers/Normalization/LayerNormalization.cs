@@ -52,6 +52,12 @@ public sealed class LayerNormalization : Layer
         RmsScaling = rmsScaling;
     }
 
+    /// <summary>The scale, if there is one.</summary>
+    public Variable? Gamma => _gamma;
+
+    /// <summary>The shift, if there is one.</summary>
+    public Variable? Beta => _beta;
+
     /// <summary>Keeps the root from being 0.</summary>
     public double Epsilon { get; }
 

@@ -30,6 +30,10 @@ public sealed class RMSNormalization : Layer
         Epsilon = epsilon;
     }
 
+    /// <summary>The scale.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Scale => Existing(_scale);
+
     /// <summary>Keeps the root from being 0.</summary>
     public double Epsilon { get; }
 

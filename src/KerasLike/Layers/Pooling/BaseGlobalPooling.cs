@@ -22,7 +22,7 @@ public abstract class BaseGlobalPooling : Layer
         _axes = axes;
         DataFormat = ChannelOrder.Named(dataFormat, Title);
         Keepdims = keepdims;
-        Accepts = new InputSpec(Rank: axes + 2);
+        InputSpec = new InputSpec(ndim: axes + 2);
         Built = true;
     }
 

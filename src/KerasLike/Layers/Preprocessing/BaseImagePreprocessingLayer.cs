@@ -18,7 +18,7 @@ public abstract class BaseImagePreprocessingLayer : Layer
         BoundingBoxFormat = boundingBoxFormat is null ? null : BoundingBoxes.Format(boundingBoxFormat, Title);
         DataFormat = ChannelOrder.Named(dataFormat, Title);
         Seed = shownSeed ?? seed;
-        _generator = hasSeed ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
+        _generator = hasSeed ? Generator(seed) : null;
         Built = true;
     }
 

@@ -55,7 +55,7 @@ public sealed class STFTSpectrogram : Layer
         DataFormat = ChannelOrder.Named(dataFormat, Title);
         _step = frameStep ?? frameLength / 2;
         _frequencies = ((fftLength ?? (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)frameLength)) / 2) + 1;
-        Accepts = new InputSpec(MinRank: 3, MaxRank: 3);
+        InputSpec = new InputSpec(minNdim: 3, maxNdim: 3);
     }
 
     /// <summary>What comes out.</summary>

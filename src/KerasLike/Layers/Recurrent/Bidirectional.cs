@@ -45,7 +45,7 @@ public sealed class Bidirectional : Layer
 
         ForwardLayer.ZeroOutputForMask = BackwardLayer.ZeroOutputForMask = ForwardLayer.ReturnSequences;
         _first = weights;
-        Accepts = ForwardLayer.Accepts;
+        InputSpec = ForwardLayer.InputSpec;
     }
 
     /// <summary>The layer that goes forwards.</summary>

@@ -29,7 +29,7 @@ internal sealed class ConvLSTMCell : KernelCell
         DataFormat = ChannelOrder.Named(dataFormat, Title);
         RecurrentActivation = recurrentActivation ?? new Activations.Sigmoid();
         UnitForgetBias = unitForgetBias;
-        Accepts = new InputSpec(Rank: axes + 2);
+        InputSpec = new InputSpec(ndim: axes + 2);
     }
 
     public int Filters { get; }
@@ -67,13 +67,13 @@ internal sealed class ConvLSTMCell : KernelCell
         }
 
         int channels = Known(input, ChannelsFirst ? 1 : ^1);
-        Accepts = ChannelsFirst ? new InputSpec(Rank: _axes + 2, SecondAxis: channels) : new InputSpec(Rank: _axes + 2, LastAxis: channels);
+        InputSpec = ChannelsFirst ? new InputSpec(ndim: _axes + 2, axes: new() { [1] = channels }) : new InputSpec(ndim: _axes + 2, axes: new() { [-1] = channels });
         int[] lengths = [.. image.Dims.ToArray().Select((length, axis) => Windows(length, axis))];
         _image = ChannelsFirst ? Shape.Of([Filters, .. lengths]) : Shape.Of([.. lengths, Filters]);
-        AddWeights(Kernel(channels), Kernel(Filters));
+        AddWeights(KernelShape(channels), KernelShape(Filters));
     }
 
-    private Shape Kernel(int channels) => Shape.Of([.. KernelSize.Numbers, channels, 4 * Filters]);
+    private Shape KernelShape(int channels) => Shape.Of([.. KernelSize.Numbers, channels, 4 * Filters]);
 
     private int Windows(int length, int axis) => Padding == "same" ? (length + Strides[axis] - 1) / Strides[axis] : ((length - ((KernelSize[axis] - 1) * DilationRate[axis]) - 1) / Strides[axis]) + 1;
 

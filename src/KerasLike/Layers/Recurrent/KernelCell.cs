@@ -64,6 +64,17 @@ public abstract class KernelCell : RecurrentCell
         _generator = generator ?? Generator(seed);
     }
 
+    /// <summary>The kernel.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable Kernel => Existing(_kernel);
+
+    /// <summary>The kernel of the state.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Variable RecurrentKernel => Existing(_recurrentKernel);
+
+    /// <summary>The bias, if there is one.</summary>
+    public Variable? Bias => _bias;
+
     /// <summary>The function of candidates and outputs.</summary>
     public ActivationFunction Activation { get; }
 
@@ -204,5 +215,4 @@ public abstract class KernelCell : RecurrentCell
         return [.. Enumerable.Range(0, MaskCount).Select(_ => DropoutMask.Drop(ones, rate, lengths, _generator))];
     }
 
-    private SeedGenerator Generator(int? seed) => new(seed, $"{Name}/seed_generator");
 }

@@ -23,7 +23,7 @@ public abstract class KernelRecurrentLayer : RecurrentLayer
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     private protected KernelRecurrentLayer(KernelCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask, Regularizer? activityRegularizer, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
-        : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype) => Accepts = new InputSpec(Rank: 3);
+        : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype) => InputSpec = new InputSpec(ndim: 3);
 
     /// <summary>The function of candidates and outputs.</summary>
     public ActivationFunction Activation => Own.Activation;

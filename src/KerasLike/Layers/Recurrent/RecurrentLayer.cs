@@ -39,7 +39,7 @@ public abstract class RecurrentLayer : Layer
         Unroll = unroll;
         ZeroOutputForMask = zeroOutputForMask;
         ActivityRegularizer = activityRegularizer;
-        Accepts = new InputSpec(MinRank: 3);
+        InputSpec = new InputSpec(minNdim: 3);
     }
 
     /// <summary>What is done at each step.</summary>

@@ -21,7 +21,7 @@ public sealed class TimeDistributed : Wrapper
     /// <param name="trainable">Whether an optimizer may change the weights.</param>
     /// <param name="dtype">The dtype policy; single precision by default.</param>
     public TimeDistributed(Layer layer, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(layer, inputShape, name, trainable, dtype) => Accepts = new InputSpec(MinRank: 3);
+        : base(layer, inputShape, name, trainable, dtype) => InputSpec = new InputSpec(minNdim: 3);
 
     /// <inheritdoc/>
     protected override bool SupportsMasking => true;

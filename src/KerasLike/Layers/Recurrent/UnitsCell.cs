@@ -34,7 +34,7 @@ public abstract class UnitsCell : KernelCell
     private protected UnitsCell(int gates, int units, ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? recurrentInitializer, Initializer? biasInitializer,
         Regularizer? kernelRegularizer, Regularizer? recurrentRegularizer, Regularizer? biasRegularizer, Constraint? kernelConstraint, Constraint? recurrentConstraint, Constraint? biasConstraint,
         double dropout, double recurrentDropout, int? seed, string? name, bool trainable, DTypePolicy? dtype, bool seedFirst = false)
-        : base(gates, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, name, trainable, dtype, seedFirst) => Accepts = new InputSpec(Rank: 2);
+        : base(gates, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, name, trainable, dtype, seedFirst) => InputSpec = new InputSpec(ndim: 2);
 
     /// <inheritdoc/>
     public override Structure<Shape> StateShapes => Structure<Shape>.ListOf([Structure<Shape>.Of(Width)]);
@@ -46,7 +46,7 @@ public abstract class UnitsCell : KernelCell
     protected override void Build(Shape input)
     {
         int features = Known(input, ^1);
-        Accepts = new InputSpec(Rank: 2, LastAxis: features);
+        InputSpec = new InputSpec(ndim: 2, axes: new() { [-1] = features });
         AddWeights((features, Gates * Width), (Width, Gates * Width));
     }
 

@@ -31,7 +31,7 @@ public sealed class AlphaDropout : Layer
             : throw new ArgumentOutOfRangeException(nameof(rate), FourLines.Text($"{Title}: rate is no share.", "a number from 0 to 1", $"{rate}", "give a share, such as 0.2."));
         NoiseShape = noiseShape;
         Seed = seed;
-        _generator = rate > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
+        _generator = rate > 0 ? Generator(seed) : null;
         Built = true;
     }
 

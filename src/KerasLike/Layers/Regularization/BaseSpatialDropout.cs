@@ -22,15 +22,10 @@ public abstract class BaseSpatialDropout : Layer
     {
         Rate = rate is >= 0 and <= 1 ? rate
             : throw new ArgumentOutOfRangeException(nameof(rate), FourLines.Text($"{Title}: rate is no share.", "a number from 0 to 1", $"{rate}", "give a share, such as 0.2."));
-        DataFormat = dataFormat?.ToLowerInvariant() ?? "channels_last";
-        if (DataFormat is not ("channels_last" or "channels_first"))
-        {
-            throw FourLines.UnknownName($"dataFormat of {Title}", DataFormat, ["channels_last", "channels_first"]);
-        }
-
+        DataFormat = ChannelOrder.Named(dataFormat, Title);
         Seed = seed;
-        _generator = rate > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
-        Accepts = new InputSpec(Rank: axes + 2);
+        _generator = rate > 0 ? Generator(seed) : null;
+        InputSpec = new InputSpec(ndim: axes + 2);
         Built = true;
     }
 

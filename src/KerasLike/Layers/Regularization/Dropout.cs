@@ -34,7 +34,7 @@ public sealed class Dropout : Layer
             ? throw new ArgumentException(FourLines.Text($"{Title}: noiseShape has a length of 0.", "lengths of 1 or more, or open ones", $"{noiseShape}", "give 1 where the mask is shared."))
             : noiseShape;
         Seed = seed;
-        _generator = rate > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
+        _generator = rate > 0 ? Generator(seed) : null;
         Built = true;
     }
 

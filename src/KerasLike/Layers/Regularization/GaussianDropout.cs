@@ -29,7 +29,7 @@ public sealed class GaussianDropout : Layer
         Rate = rate is >= 0 and <= 1 ? rate
             : throw new ArgumentOutOfRangeException(nameof(rate), FourLines.Text($"{Title}: rate is no share.", "a number from 0 to 1", $"{rate}", "give a share, such as 0.2."));
         Seed = seed;
-        _generator = rate > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
+        _generator = rate > 0 ? Generator(seed) : null;
         Built = true;
     }
 

@@ -29,7 +29,7 @@ public sealed class GaussianNoise : Layer
         Stddev = stddev is >= 0 and <= 1 ? stddev
             : throw new ArgumentOutOfRangeException(nameof(stddev), FourLines.Text($"{Title}: stddev is out of its range.", "a number from 0 to 1, as in Keras", $"{stddev}", "scale the data to a deviation near 1."));
         Seed = seed;
-        _generator = stddev > 0 ? new SeedGenerator(seed, $"{Name}/seed_generator") : null;
+        _generator = stddev > 0 ? Generator(seed) : null;
         Built = true;
     }
 

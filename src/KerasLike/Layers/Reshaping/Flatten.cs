@@ -21,13 +21,8 @@ public sealed class Flatten : Layer
     public Flatten(string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(inputShape, name, trainable, dtype)
     {
-        DataFormat = dataFormat ?? "channels_last";
-        if (DataFormat is not ("channels_last" or "channels_first"))
-        {
-            throw FourLines.UnknownName($"dataFormat of {Title}", DataFormat, ["channels_last", "channels_first"]);
-        }
-
-        Accepts = new InputSpec(MinRank: 1);
+        DataFormat = ChannelOrder.Named(dataFormat, Title);
+        InputSpec = new InputSpec(minNdim: 1);
         Built = true;
     }
 

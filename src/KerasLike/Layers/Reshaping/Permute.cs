@@ -23,7 +23,7 @@ public sealed class Permute : Layer
     {
         Dims = dims.Order().SequenceEqual(Enumerable.Range(1, dims.Length)) ? dims
             : throw new ArgumentException(FourLines.Text($"{Title}: dims is no permutation.", $"each of 1 to {dims.Length} once", $"({string.Join(", ", dims)})", "name each axis of a sample once, from 1 on."));
-        Accepts = new InputSpec(Rank: dims.Length + 1);
+        InputSpec = new InputSpec(ndim: dims.Length + 1);
         Built = true;
     }
 

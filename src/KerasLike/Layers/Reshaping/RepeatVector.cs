@@ -23,7 +23,7 @@ public sealed class RepeatVector : Layer
     {
         N = n > 0 ? n
             : throw new ArgumentOutOfRangeException(nameof(n), FourLines.Text($"{Title}: n is not positive.", "1 or more", $"{n}", "give the number of copies."));
-        Accepts = new InputSpec(Rank: 2);
+        InputSpec = new InputSpec(ndim: 2);
         Built = true;
     }
 

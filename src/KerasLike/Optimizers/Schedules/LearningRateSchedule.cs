@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Graphs;
 using KerasLike.Graphs.Ops;
 
@@ -6,7 +7,7 @@ namespace KerasLike.Optimizers.Schedules;
 /// <summary>The learning rate as a function of the number of steps; an optimizer takes it in place of a number.</summary>
 /// <remarks><para>Rates are computed in single precision. Source: keras.optimizers.schedules.LearningRateSchedule.</para></remarks>
 [KerasModule("keras.optimizers.schedules")]
-public abstract class LearningRateSchedule
+public abstract class LearningRateSchedule : IKerasSerializable
 {
     /// <summary>Emits the rate, in single precision.</summary>
     /// <param name="step">How many steps were taken, a 64-bit integer.</param>
@@ -17,6 +18,9 @@ public abstract class LearningRateSchedule
 
     /// <summary>The rates after so many steps, for any number of them.</summary>
     public TensorValue Invoke(TensorValue steps) => Eager.Run(Of, steps);
+
+    /// <inheritdoc/>
+    public virtual JsonObject GetConfig() => KerasJson.Config(this);
 
     /// <summary>Steps as single-precision numbers.</summary>
     private protected static SymbolicTensor Number(SymbolicTensor step) => Cast.Of(step, DType.Float32);
