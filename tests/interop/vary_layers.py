@@ -55,11 +55,10 @@ def varied(template, npz, rng, strength):
             if len({len(t) for t in template["json_inputs"]}) == 1 and len(texts) + len(inputs) > 1:
                 count = min([len(t) for t in texts] + [len(x) for x in inputs])
                 texts, inputs = [t[:count] for t in texts], [x[:count] for x in inputs]
-    policy = (obj["config"].get("dtype") or {}) if isinstance(obj["config"], dict) else {}
-    name = policy.get("config", {}).get("name") if isinstance(policy, dict) else policy
-    if name in LOW and template["tolerance"]["rtol"] < LOW[name][0]:
-        case["tolerance"] = dict(zip(("rtol", "atol"), LOW[name]))
-    elif name in ("float32", "float64") and template["tolerance"] == {"atol": 0.0, "rtol": 0.0} and template["class"].startswith("UpSampling"):
+    low = [LOW[n] for n in LOW if f'"{n}"' in json.dumps(obj)]
+    if low and template["tolerance"]["rtol"] < max(low)[0]:
+        case["tolerance"] = dict(zip(("rtol", "atol"), max(low)))
+    elif template["tolerance"] == {"atol": 0.0, "rtol": 0.0} and template["class"].startswith("UpSampling"):
         case["tolerance"] = {"rtol": 1e-4, "atol": 1e-5}
     keep = strength < 0
     return Recorder(case, obj, inputs, masks, texts, adapt_data, rng, weights=case["_weights"] if keep and "adapt" not in template else None,
@@ -75,10 +74,9 @@ def remade(template, npz, rng, same, verbose):
         return None
     strengths = [-1] if same else [3] * 6 + [2, 2, 1, 1, 1, 0, 0]
     for strength in strengths:
-        recorder = varied(template, npz, rng, strength)
         keras.backend.clear_session(free_memory=False)
         try:
-            case, arrays = recorder.record()
+            case, arrays = varied(template, npz, rng, strength).record()
         except Exception as e:
             if verbose or strength <= 0:
                 print("   ", template["id"], strength, type(e).__name__, str(e).replace("\n", " ")[:200])

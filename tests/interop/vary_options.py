@@ -101,7 +101,7 @@ def vary_option(cls, name, value, rng, options):
     if name.endswith("_initializer"):
         return initializer(rng) if p < 0.06 else value
     if name == "dtype" and isinstance(value, dict) and value["config"].get("name") == "float32":
-        return keras_object("", "DTypePolicy", name=str(rng.choice(POLICIES))) | {"module": "keras"} if p < 0.04 else value
+        return value | {"config": {"name": str(rng.choice(POLICIES))}} if p < 0.04 else value
     return value
 
 
@@ -127,8 +127,6 @@ def vary_config(cls, config, rng, options, sizes):
                 rng.shuffle(found[name])
         else:
             found[name] = vary_option(cls, name, copy.deepcopy(value), rng, options)
-    if "backward_layer" in found and "layer" in found and found["backward_layer"]:
-        pass
     return found
 
 
