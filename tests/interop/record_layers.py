@@ -98,7 +98,7 @@ class Recorder:
         if not self.compiled or not tf.executing_eagerly():
             return apply()
         if not layer.built:
-            layer.build(tensors["input"][0].shape)
+            layer.build(tuple(tensors["input"][0].shape))
         return tf.function(apply, jit_compile=True, autograph=False)()
 
     def fresh(self):
@@ -169,6 +169,8 @@ class Recorder:
         if name in ("Add", "Average", "Subtract", "Multiply", "Maximum", "Minimum") and self.case.get("output_shapes_differ"):
             raise Unfit("a summand taken for a bias")
         if name in ("MultiHeadAttention", "GroupQueryAttention", "EinsumDense") and any(len(w["shape"]) > 1 and sum(d > 1 for d in w["shape"]) == 1 and w["shape"][-1] == 1 and w["name"] == "bias" for w in self.case["weights"]):
+            raise Unfit("a bias along the wrong axis")
+        if "Conv" in name and self.case["object"]["config"].get("data_format") == "channels_first" and self.case["object"]["config"].get("use_bias") and any(y.shape[-1] == y.shape[1] for y in self.arrays["outputs"]):
             raise Unfit("a bias along the wrong axis")
         if "MaxPooling" in name and (any(0 in s for s in shapes) or 1 in (self.case["object"]["config"].get("output_size") or [])):
             raise Unfit("a gradient of uninitialised memory")
