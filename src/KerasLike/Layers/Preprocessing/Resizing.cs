@@ -88,7 +88,7 @@ public sealed class Resizing : BaseImagePreprocessingLayer
         SymbolicTensor x = images.DType.IsFloating() ? images : Cast.Of(images, DType.Float32);
         x = CropToAspectRatio ? Resizer.Crop(x, Height, Width) : PadToAspectRatio ? Resizer.Pad(x, Height, Width, FillValue) : x;
         SymbolicTensor y = Resizer.Of(x, Height, Width, interpolation, Antialias);
-        return images.DType.IsFloating() ? y : Resizer.Whole(y, images.DType);
+        return images.DType.IsFloating() ? Cast.Of(y, images.DType) : Resizer.Whole(y, images.DType);
     }
 
     // Boxes of zeros, or of -1, stand for none.
