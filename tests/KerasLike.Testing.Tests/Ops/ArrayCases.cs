@@ -163,6 +163,7 @@ internal static class ArrayCases
                 TensorValue x = Numbers((3, 4, 2), -9, 9, dtype);
                 yield return new($"GatherV2 {dtype.Name()}", t => GatherV2.Of(t[0], t[1]), x, new[] { 2, 0, 2 });
                 yield return new($"GatherV2 of an axis {dtype.Name()}", t => StopGradient.Of(GatherV2.Of(StopGradient.Of(t[0]), t[1], axis: 1)), x, new long[,] { { 2, 0 }, { 3, 3 } });
+                yield return new($"GatherV2 of short indices {dtype.Name()}", t => GatherV2.Of(t[0], t[1]), x, TensorValue.Of(new short[] { 2, 0, 2 }));
             }
 
             yield return new("GatherV2 of one", t => GatherV2.Of(t[0], Const.Of(t[0].Graph, 1)), Numbers((3, 4)));

@@ -2,7 +2,7 @@ namespace KerasLike.Graphs.Ops;
 
 /// <summary>TensorFlow <c>GatherV2</c>: the slices of a tensor that indices name, along an axis.</summary>
 /// <remarks>
-/// <para>params: rank 1 or more; indices: int32 or int64, from 0 on; axis: a scalar. output: params' shape with the axis replaced by indices' shape; the first <c>batch_dims</c> axes of both belong together.</para>
+/// <para>params: rank 1 or more; indices: int16, int32 or int64, from 0 on; axis: a scalar. output: params' shape with the axis replaced by indices' shape; the first <c>batch_dims</c> axes of both belong together.</para>
 /// <para>Gradient: dy added up where it came from.</para>
 /// </remarks>
 [TypeAttr("Tparams", 0)]
@@ -83,7 +83,7 @@ public sealed unsafe class GatherV2(int batchDims = 0) : Op, IAnyDType
                 byte* x = (byte*)c.Input(0).Data + (((b * outer) + o) * dims[axis] * inner);
                 for (long i = 0; i < perBatch; i++, y += inner)
                 {
-                    long at = c.Input(1).DType == DType.Int64 ? c.Input(1).As<long>()[(b * perBatch) + i] : c.Input(1).As<int>()[(b * perBatch) + i];
+                    long at = IndexTuples.At(c.Input(1), (b * perBatch) + i);
                     if (at < 0 || at >= dims[axis])
                     {
                         throw new ArgumentOutOfRangeException(nameof(c), FourLines.Text("GatherV2: an index is outside.", $"from 0 to {dims[axis] - 1}", $"{at}", "correct the indices."));

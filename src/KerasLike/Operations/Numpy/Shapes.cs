@@ -75,6 +75,11 @@ internal static partial class NumpyOperations
         }
 
         int[] from = [.. source.Numbers.Select(a => x.Shape.Axis(a, "Ops.Moveaxis"))], to = [.. destination.Numbers.Select(a => x.Shape.Axis(a, "Ops.Moveaxis"))];
+        if (from.Distinct().Count() < from.Length || to.Distinct().Count() < to.Length)
+        {
+            throw new ArgumentException(FourLines.Text("Ops.Moveaxis: an axis occurs twice.", "each axis and each place once", $"from {string.Join(", ", from)} to {string.Join(", ", to)}", "leave one of the two out."));
+        }
+
         List<int> order = [.. Enumerable.Range(0, x.Shape.Rank).Except(from)];
         foreach ((int place, int axis) in to.Zip(from).OrderBy(p => p.First))
         {
