@@ -40,6 +40,10 @@ public readonly record struct TensorIndex
     /// <summary>Python's <c>None</c>: a new axis of length 1.</summary>
     public static TensorIndex NewAxis { get; } = new(Kind.NewAxis, 0, 0);
 
+    /// <summary>Python's <c>None</c>, as in <c>x[.., null]</c>: a new axis of length 1.</summary>
+    /// <param name="none">The literal null.</param>
+    public static implicit operator TensorIndex(NoIndex? none) => NewAxis;
+
     /// <summary>One element; the axis goes.</summary>
     public static implicit operator TensorIndex(int index) => new(Kind.Single, index, index == -1 ? null : index + 1);
 
@@ -49,6 +53,14 @@ public readonly record struct TensorIndex
 
     /// <summary>A range of elements.</summary>
     public static implicit operator TensorIndex(Range range) => new(range.Start.Equals(Index.Start) ? null : Number(range.Start) ?? int.MaxValue, Number(range.End));
+
+    /// <summary>The type of the literal null among indices; there are no objects of it.</summary>
+    public sealed class NoIndex
+    {
+        private NoIndex()
+        {
+        }
+    }
 
     /// <summary>What the indices take of a tensor, as TensorFlow's StridedSlice says it.</summary>
     internal static (StridedSlice Op, int[] Begin, int[] End, int[] Strides) Plan(ReadOnlySpan<TensorIndex> indices)

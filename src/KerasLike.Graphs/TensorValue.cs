@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -232,8 +233,20 @@ public sealed class TensorValue
     /// <summary>A single truth value.</summary>
     public static implicit operator TensorValue(bool value) => Scalar(value);
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{DType.Name()} {Shape}";
+    /// <summary>Dtype and shape, such as <c>float32 (3, 4)</c>.</summary>
+    public string Kind => $"{DType.Name()} {Shape}";
+
+    /// <summary>A single number or text itself; of more than one dtype and shape.</summary>
+    public override string ToString() => Shape.Rank > 0 ? Kind : DType switch
+    {
+        DType.String => ToStrings()[0],
+        DType.Float32 => ToArray<float>()[0].ToString(CultureInfo.InvariantCulture),
+        DType.Float64 => ToArray<double>()[0].ToString(CultureInfo.InvariantCulture),
+        DType.Int32 => ToArray<int>()[0].ToString(CultureInfo.InvariantCulture),
+        DType.Int64 => ToArray<long>()[0].ToString(CultureInfo.InvariantCulture),
+        DType.Bool => ToArray<bool>()[0].ToString(),
+        _ => Kind,
+    };
 
     private static TensorValue Number<T>(T value)
         where T : unmanaged => new(new ArrayStorage(new[] { value }), Shape.Scalar, DTypes.Of<T>()) { IsNumber = true };

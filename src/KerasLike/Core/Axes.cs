@@ -1,10 +1,17 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
 namespace KerasLike;
 
-/// <summary>One axis or several: a number or an array of them.</summary>
+/// <summary>One axis or several: <c>axis: 1</c>, <c>axis: [1, 2]</c>, <c>axis: (1, 2)</c> or an array.</summary>
 /// <param name="Numbers">The axes.</param>
 /// <param name="IsSingle">Whether it was given as one number, which Keras' files keep.</param>
-public sealed record Axes(int[] Numbers, bool IsSingle = false)
+[CollectionBuilder(typeof(Axes), nameof(Create))]
+public sealed record Axes(int[] Numbers, bool IsSingle = false) : IEnumerable<int>
 {
+    /// <summary>Several axes.</summary>
+    public static Axes Create(ReadOnlySpan<int> axes) => new(axes.ToArray());
+
     /// <summary>One axis.</summary>
     public static implicit operator Axes(int axis) => new([axis], true);
 
@@ -16,4 +23,9 @@ public sealed record Axes(int[] Numbers, bool IsSingle = false)
 
     /// <summary>Several axes.</summary>
     public static implicit operator Axes(int[] axes) => new(axes);
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => Numbers.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

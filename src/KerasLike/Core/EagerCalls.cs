@@ -18,7 +18,7 @@ internal sealed class EagerCalls
     public Structure<TensorValue> Run(object version, Func<SymbolicTensor[], SymbolicStructure> function, TensorStructure inputs)
     {
         TensorValue[] values = [.. inputs.Flatten()];
-        string kind = inputs.Map(x => x.ToString()).ToString();
+        string kind = inputs.Map(x => x.Kind).ToString();
         Call call;
         lock (_lock)
         {

@@ -1,11 +1,17 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
 using KerasLike.Graphs;
 
 namespace KerasLike;
 
 /// <summary>A length for each spatial axis: one number for all of them, or one for each.</summary>
 /// <param name="Numbers">The lengths.</param>
-public sealed record Sizes(params int[] Numbers)
+[CollectionBuilder(typeof(Sizes), nameof(Create))]
+public sealed record Sizes(params int[] Numbers) : IEnumerable<int>
 {
+    /// <summary>A length for each axis.</summary>
+    public static Sizes Create(ReadOnlySpan<int> lengths) => new(lengths.ToArray());
+
     /// <summary>The length along an axis.</summary>
     public int this[int axis] => Numbers[axis];
 
@@ -20,6 +26,11 @@ public sealed record Sizes(params int[] Numbers)
 
     /// <summary>Lengths along any number of axes.</summary>
     public static implicit operator Sizes(int[] lengths) => new(lengths);
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => Numbers.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
     public bool Equals(Sizes? other) => other is not null && Numbers.AsSpan().SequenceEqual(other.Numbers);

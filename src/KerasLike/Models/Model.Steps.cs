@@ -68,7 +68,7 @@ public partial class Model
     /// {
     ///     SymbolicStructure yPred = Apply(data.X, training: true);
     ///     SymbolicTensor loss = ComputeLoss(data.X, data.Y, yPred, data.SampleWeight);
-    ///     Optimizer.Apply(Autodiff.Gradients(loss, [.. TrainableWeights.Select(w =&gt; w.Read(loss.Graph))]), TrainableWeights);
+    ///     Optimizer.ApplyGradients(Autodiff.Gradients(loss, TrainableWeights).Zip(TrainableWeights));
     ///     _lossTracker.Update(loss);
     ///     return GetMetricsResult();
     /// }

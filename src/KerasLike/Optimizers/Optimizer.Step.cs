@@ -11,6 +11,14 @@ public abstract partial class Optimizer
     /// <param name="trainableVariables">The weights.</param>
     public void Apply(IReadOnlyList<SymbolicTensor?> grads, IReadOnlyList<Variable> trainableVariables) => Apply(grads.Select(g => (Gradient?)g).ToArray(), trainableVariables);
 
+    /// <summary>Emits one step, in a <c>TrainStep</c> of one's own.</summary>
+    /// <param name="gradsAndVars">Gradients, each with its weight: <c>gradients.Zip(TrainableWeights)</c>.</param>
+    public void ApplyGradients(IEnumerable<(SymbolicTensor? Gradient, Variable Variable)> gradsAndVars)
+    {
+        (SymbolicTensor? Gradient, Variable Variable)[] pairs = [.. gradsAndVars];
+        Apply((IReadOnlyList<SymbolicTensor?>)[.. pairs.Select(p => p.Gradient)], [.. pairs.Select(p => p.Variable)]);
+    }
+
     /// <summary>Emits one step, of gradients some of which may be rows of tables.</summary>
     /// <param name="grads">The gradient of each weight; null where there is none: the weight is then left alone.</param>
     /// <param name="trainableVariables">The weights.</param>

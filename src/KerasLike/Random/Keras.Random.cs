@@ -5,7 +5,7 @@ namespace KerasLike;
 
 public static partial class Keras
 {
-    /// <summary>What Python finds under <c>keras.random</c>: random numbers, computed now. Layers of one's own use <see cref="RandomTensor"/>.</summary>
+    /// <summary>What Python finds under <c>keras.random</c>: random numbers, computed now; for tensors, and for shapes of <c>Ops.Shape(x)</c>, drawn anew at each run of the graph, as layers of one's own want it.</summary>
     /// <remarks>
     /// <para>seed: a number (the same draw each time), a <see cref="SeedGenerator"/> (another draw each time), or nothing: the global generator, which <c>Keras.Utils.SetRandomSeed</c> restarts.</para>
     /// <para>Numbers are those of Keras on TensorFlow for the same seed. Source: keras.random.</para>
@@ -51,6 +51,27 @@ public static partial class Keras
         /// <inheritdoc cref="RandomTensor.Beta"/>
         public static TensorValue Beta(Shape shape, TensorValue alpha, TensorValue beta, DType dtype = DType.Float32, SeedSource? seed = null) =>
             Eager.Run(t => [RandomTensor.Beta(Lengths(shape), Single(t[0]), Single(t[1]), dtype, seed)], [alpha, beta])[0];
+
+        /// <inheritdoc cref="RandomTensor.Normal"/>
+        public static SymbolicTensor Normal(DynamicShape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => RandomTensor.Normal(shape, mean, stddev, dtype, seed);
+
+        /// <inheritdoc cref="RandomTensor.TruncatedNormal"/>
+        public static SymbolicTensor TruncatedNormal(DynamicShape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => RandomTensor.TruncatedNormal(shape, mean, stddev, dtype, seed);
+
+        /// <inheritdoc cref="RandomTensor.Uniform"/>
+        public static SymbolicTensor Uniform(DynamicShape shape, double minval = 0.0, double maxval = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => RandomTensor.Uniform(shape, minval, maxval, dtype, seed);
+
+        /// <inheritdoc cref="RandomTensor.RandInt"/>
+        public static SymbolicTensor RandInt(DynamicShape shape, long minval, long maxval, DType dtype = DType.Int32, SeedSource? seed = null) => RandomTensor.RandInt(shape, minval, maxval, dtype, seed);
+
+        /// <inheritdoc cref="RandomTensor.Dropout"/>
+        public static SymbolicTensor Dropout(SymbolicTensor inputs, double rate, Shape? noiseShape = null, SeedSource? seed = null) => RandomTensor.Dropout(inputs, rate, noiseShape, seed);
+
+        /// <inheritdoc cref="RandomTensor.Shuffle"/>
+        public static SymbolicTensor Shuffle(SymbolicTensor x, int axis = 0, SeedSource? seed = null) => RandomTensor.Shuffle(x, axis, seed);
+
+        /// <inheritdoc cref="RandomTensor.Categorical"/>
+        public static SymbolicTensor Categorical(SymbolicTensor logits, int numSamples, DType dtype = DType.Int32, SeedSource? seed = null) => RandomTensor.Categorical(logits, numSamples, dtype, seed);
 
         private static SymbolicTensor Lengths(Shape shape) => Const.Ints(Graph.Current, shape.Dims);
 

@@ -8,7 +8,7 @@ namespace KerasLike;
 /// <para>seed: a number (the same draw each time), a <see cref="SeedGenerator"/> (another draw at each run), or nothing: the global generator, which <c>Keras.Utils.SetRandomSeed</c> restarts.</para>
 /// <para>Numbers are those of Keras on TensorFlow for the same seed. Source: keras.random.</para>
 /// </remarks>
-/// <example><code>protected override SymbolicTensor Call(SymbolicTensor x) => x + RandomTensor.Normal(ShapeOp.Of(x), stddev: 0.1, seed: _generator);</code></example>
+/// <example><code>protected override SymbolicTensor Call(SymbolicTensor x) => x + RandomTensor.Normal(Ops.Shape(x), stddev: 0.1, seed: _generator);</code></example>
 public static class RandomTensor
 {
     /// <summary>Normal numbers.</summary>

@@ -12,16 +12,19 @@ public sealed unsafe class Tile : Op, IAnyDType
     /// <summary>x repeated along each axis.</summary>
     public static SymbolicTensor Of(SymbolicTensor x, params int[] multiples) => x.Graph.Add(new Tile(), x, Const.Ints(x.Graph, multiples));
 
+    /// <summary>x repeated along each axis as often as a vector of the graph says.</summary>
+    public static SymbolicTensor Of(SymbolicTensor x, SymbolicTensor multiples) => x.Graph.Add(new Tile(), x, multiples);
+
     /// <inheritdoc/>
     public override Shape Infer(InferContext c)
     {
         Shape x = c.Inputs[0].Shape;
-        if (!x.HasRank || c.Values(1) is not { } multiples)
+        if (!x.HasRank || c.Inputs[1].Value is not { } multiples)
         {
             return x.HasRank ? Shape.Of([.. Enumerable.Repeat(-1, x.Rank)]) : Shape.Unknown;
         }
 
-        return multiples.Length == x.Rank ? Shape.Of([.. multiples.Select((m, i) => x.Dims[i] < 0 ? -1 : x.Dims[i] * (int)m)])
+        return multiples.Length == x.Rank ? Shape.Of([.. multiples.Select((m, i) => x.Dims[i] < 0 || m is null ? -1 : x.Dims[i] * (int)m)])
             : throw new ShapeException($"Tile '{c.NodeName}': not one multiple per axis.", $"{x.Rank}", $"{multiples.Length}", "give 1 for axes that are not repeated.");
     }
 

@@ -6,9 +6,10 @@ namespace KerasLike;
 /// <content>What is known of tensors without computing them.</content>
 public static partial class Ops
 {
-    /// <summary>The shape of a tensor; lengths that only a run knows are null.</summary>
+    /// <summary>The shape of a tensor: its lengths are tensors of the graph, whether they are known now or only when it runs.</summary>
     /// <param name="x">A tensor.</param>
-    public static Shape Shape(SymbolicTensor x) => x.Shape;
+    /// <returns>What functions that make tensors take as a shape; its property Known is what is known now.</returns>
+    public static DynamicShape Shape(SymbolicTensor x) => DynamicShape.Of(x);
 
     /// <summary>The shape of numbers.</summary>
     /// <param name="x">The numbers.</param>
