@@ -16,4 +16,10 @@ public abstract class ActivationFunction
     /// <summary>The function of that name with its default arguments.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public static implicit operator ActivationFunction?(string? name) => name is null ? null : Registry<ActivationFunction>.Create(name, "activation");
+
+    /// <summary>A C# function as activation: <c>activation: ActivationFunction.From(x => x * Ops.Sigmoid(x))</c>. In files it has the method's name, under which reading wants it among the custom objects.</summary>
+    public static ActivationFunction From(Func<SymbolicTensor, SymbolicTensor> function) => new FunctionActivation(function);
+
+    /// <summary>A C# function as activation.</summary>
+    public static implicit operator ActivationFunction(Func<SymbolicTensor, SymbolicTensor> function) => From(function);
 }

@@ -6,7 +6,7 @@ namespace KerasLike.Callbacks;
 /// <summary>A value in the logs: mostly a number, for some metrics (F1Score) one number per class; a callback may also put a whole number, a truth value or a text.</summary>
 /// <remarks>Numbers convert from and to <see cref="double"/> by themselves and take no memory.</remarks>
 /// <example><code>double loss = logs["loss"]; IReadOnlyList&lt;double&gt; f1 = logs["f1_score"].ToArray();</code></example>
-public readonly struct LogValue : IEquatable<LogValue>
+public readonly struct LogValue : IEquatable<LogValue>, IFormattable
 {
     private static readonly object Whole = new(), Truth = new();
 
@@ -86,6 +86,11 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <exception cref="InvalidCastException">It is a list or a text.</exception>
     public static implicit operator double(LogValue value) => value._rest is Array or string ? throw new InvalidCastException(FourLines.Text(
         "A value in the logs is no single number.", "a number", value._rest is string ? $"the text {value}" : $"{value.ToArray().Length} numbers", "take them with ToArray, or their Mean.")) : value._number;
+
+    /// <summary>The number in a format, as in <c>$"{logs["loss"]:F3}"</c>; a list in brackets.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) => string.IsNullOrEmpty(format) || IsText ? ToString()
+        : IsVector ? $"[{string.Join(", ", ToArray().Select(v => v.ToString(format, formatProvider)))}]"
+        : _number.ToString(format, formatProvider);
 
     /// <summary>As Python writes it.</summary>
     public override string ToString() => _rest switch

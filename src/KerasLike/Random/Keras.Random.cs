@@ -13,21 +13,21 @@ public static partial class Keras
     /// <example><code>TensorValue noise = Keras.Random.Normal((3, 4), stddev: 0.1, seed: 7);</code></example>
     public static class Random
     {
-        /// <inheritdoc cref="RandomTensor.Normal"/>
+        /// <inheritdoc cref="RandomTensor.Normal(SymbolicTensor, double, double, DType, SeedSource)"/>
         public static TensorValue Normal(Shape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) =>
-            Eager.Run(() => RandomTensor.Normal(Lengths(shape), mean, stddev, dtype, seed));
+            Eager.Run(() => RandomTensor.Normal(shape, mean, stddev, dtype, seed));
 
-        /// <inheritdoc cref="RandomTensor.TruncatedNormal"/>
+        /// <inheritdoc cref="RandomTensor.TruncatedNormal(SymbolicTensor, double, double, DType, SeedSource)"/>
         public static TensorValue TruncatedNormal(Shape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) =>
-            Eager.Run(() => RandomTensor.TruncatedNormal(Lengths(shape), mean, stddev, dtype, seed));
+            Eager.Run(() => RandomTensor.TruncatedNormal(shape, mean, stddev, dtype, seed));
 
-        /// <inheritdoc cref="RandomTensor.Uniform"/>
+        /// <inheritdoc cref="RandomTensor.Uniform(SymbolicTensor, double, double, DType, SeedSource)"/>
         public static TensorValue Uniform(Shape shape, double minval = 0.0, double maxval = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) =>
-            Eager.Run(() => RandomTensor.Uniform(Lengths(shape), minval, maxval, dtype, seed));
+            Eager.Run(() => RandomTensor.Uniform(shape, minval, maxval, dtype, seed));
 
-        /// <inheritdoc cref="RandomTensor.RandInt"/>
+        /// <inheritdoc cref="RandomTensor.RandInt(SymbolicTensor, long, long, DType, SeedSource)"/>
         public static TensorValue RandInt(Shape shape, long minval, long maxval, DType dtype = DType.Int32, SeedSource? seed = null) =>
-            Eager.Run(() => RandomTensor.RandInt(Lengths(shape), minval, maxval, dtype, seed));
+            Eager.Run(() => RandomTensor.RandInt(shape, minval, maxval, dtype, seed));
 
         /// <inheritdoc cref="RandomTensor.Dropout"/>
         public static TensorValue Dropout(TensorValue inputs, double rate, Shape? noiseShape = null, SeedSource? seed = null) =>
@@ -52,16 +52,16 @@ public static partial class Keras
         public static TensorValue Beta(Shape shape, TensorValue alpha, TensorValue beta, DType dtype = DType.Float32, SeedSource? seed = null) =>
             Eager.Run(t => [RandomTensor.Beta(Lengths(shape), Single(t[0]), Single(t[1]), dtype, seed)], [alpha, beta])[0];
 
-        /// <inheritdoc cref="RandomTensor.Normal"/>
+        /// <inheritdoc cref="RandomTensor.Normal(SymbolicTensor, double, double, DType, SeedSource)"/>
         public static SymbolicTensor Normal(DynamicShape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => RandomTensor.Normal(shape, mean, stddev, dtype, seed);
 
-        /// <inheritdoc cref="RandomTensor.TruncatedNormal"/>
+        /// <inheritdoc cref="RandomTensor.TruncatedNormal(SymbolicTensor, double, double, DType, SeedSource)"/>
         public static SymbolicTensor TruncatedNormal(DynamicShape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => RandomTensor.TruncatedNormal(shape, mean, stddev, dtype, seed);
 
-        /// <inheritdoc cref="RandomTensor.Uniform"/>
+        /// <inheritdoc cref="RandomTensor.Uniform(SymbolicTensor, double, double, DType, SeedSource)"/>
         public static SymbolicTensor Uniform(DynamicShape shape, double minval = 0.0, double maxval = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => RandomTensor.Uniform(shape, minval, maxval, dtype, seed);
 
-        /// <inheritdoc cref="RandomTensor.RandInt"/>
+        /// <inheritdoc cref="RandomTensor.RandInt(SymbolicTensor, long, long, DType, SeedSource)"/>
         public static SymbolicTensor RandInt(DynamicShape shape, long minval, long maxval, DType dtype = DType.Int32, SeedSource? seed = null) => RandomTensor.RandInt(shape, minval, maxval, dtype, seed);
 
         /// <inheritdoc cref="RandomTensor.Dropout"/>

@@ -20,10 +20,16 @@ public static class RandomTensor
     public static SymbolicTensor Normal(SymbolicTensor shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) =>
         Affine(Narrowed(StatelessRandomNormalV2.Of(shape, SeedSource.Draw(seed), Wide(dtype)), dtype), stddev, mean);
 
+    /// <inheritdoc cref="Normal(SymbolicTensor, double, double, DType, SeedSource)"/>
+    public static SymbolicTensor Normal(Shape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => Normal(Const.Ints(Graph.Current, shape.Dims), mean, stddev, dtype, seed);
+
     /// <summary>Normal numbers no further from the mean than two standard deviations.</summary>
-    /// <inheritdoc cref="Normal"/>
+    /// <inheritdoc cref="Normal(SymbolicTensor, double, double, DType, SeedSource)"/>
     public static SymbolicTensor TruncatedNormal(SymbolicTensor shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) =>
         Affine(Narrowed(StatelessTruncatedNormalV2.Of(shape, SeedSource.Draw(seed), Wide(dtype)), dtype), stddev, mean);
+
+    /// <inheritdoc cref="TruncatedNormal(SymbolicTensor, double, double, DType, SeedSource)"/>
+    public static SymbolicTensor TruncatedNormal(Shape shape, double mean = 0.0, double stddev = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => TruncatedNormal(Const.Ints(Graph.Current, shape.Dims), mean, stddev, dtype, seed);
 
     /// <summary>Numbers spread evenly over [minval, maxval).</summary>
     /// <param name="shape">The lengths, a vector of integers.</param>
@@ -42,6 +48,9 @@ public static class RandomTensor
         return Affine(StatelessRandomUniformV2.Of(shape, SeedSource.Draw(seed), dtype), number => number((float)maxval) - number((float)minval), number => number((float)minval));
     }
 
+    /// <inheritdoc cref="Uniform(SymbolicTensor, double, double, DType, SeedSource)"/>
+    public static SymbolicTensor Uniform(Shape shape, double minval = 0.0, double maxval = 1.0, DType dtype = DType.Float32, SeedSource? seed = null) => Uniform(Const.Ints(Graph.Current, shape.Dims), minval, maxval, dtype, seed);
+
     /// <summary>Whole numbers spread evenly over [minval, maxval).</summary>
     /// <param name="shape">The lengths, a vector of integers.</param>
     /// <param name="minval">The smallest.</param>
@@ -59,6 +68,9 @@ public static class RandomTensor
         (SymbolicTensor low, SymbolicTensor high) = (Const.Of(shape.Graph, Number(minval)), Const.Of(shape.Graph, Number(maxval)));
         return Cast.Of(StatelessRandomUniformIntV2.Of(shape, SeedSource.Draw(seed), low, high), dtype);
     }
+
+    /// <inheritdoc cref="RandInt(SymbolicTensor, long, long, DType, SeedSource)"/>
+    public static SymbolicTensor RandInt(Shape shape, long minval, long maxval, DType dtype = DType.Int32, SeedSource? seed = null) => RandInt(Const.Ints(Graph.Current, shape.Dims), minval, maxval, dtype, seed);
 
     /// <summary>x with a share of its elements set to 0 and the others divided by the share that is kept.</summary>
     /// <param name="inputs">x.</param>

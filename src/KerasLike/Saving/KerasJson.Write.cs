@@ -49,6 +49,7 @@ public static partial class KerasJson
         DTypePolicy policy => Noted(policy, Wrapped("DTypePolicy", "keras", policy.GetConfig())),
         SeedGenerator generator => Noted(generator, Wrapped("SeedGenerator", "keras.random", generator.GetConfig())),
         Comparison function => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = function.Target is FunctionLoss or MeanMetric ? Names.Snake(function.Target.GetType().Name) : Names.Of(function), ["registered_name"] = "function" },
+        FunctionActivation { Function: { } function } => new JsonObject { ["module"] = "builtins", ["class_name"] = "function", ["config"] = Names.Of(function), ["registered_name"] = "function" },
         ActivationFunction activation => Names.Snake(activation.GetType().Name),
         Model model => Noted(model, ModelConfig.Write(model)),
         Layer layer => Noted(layer, WithShapes(layer, Object(layer))),

@@ -143,6 +143,11 @@ public static partial class KerasJson
     {
         if (json is JsonValue value && value.TryGetValue(out string? text))
         {
+            if (type == typeof(ActivationFunction) && CustomObjects.Find(text) is Func<SymbolicTensor, SymbolicTensor> activation)
+            {
+                return ActivationFunction.From(activation);
+            }
+
             Type known = CustomObjects.Find(text) as Type ?? Find(type, text) ?? throw new NotSupportedException(FourLines.Text($"{name}: unknown {type.Name} '{text}'.", "a class of this library", $"'{text}'", "use one that is there."));
             return Construct(known, []);
         }
@@ -156,7 +161,12 @@ public static partial class KerasJson
         string? registered = (given["registered_name"] as JsonValue)?.GetValue<string>();
         if (className == "function" && given["config"] is JsonValue function)
         {
-            return CustomObjects.Find(registered) is Type named ? Construct(named, []) : ReadObject(function, type, name);
+            return CustomObjects.Find(registered) switch
+            {
+                Type named => Construct(named, []),
+                Func<SymbolicTensor, SymbolicTensor> activation when type == typeof(ActivationFunction) => ActivationFunction.From(activation),
+                _ => ReadObject(function, type, name),
+            };
         }
 
         object? own = CustomObjects.Find(registered, className);

@@ -34,4 +34,12 @@ public sealed class LogValueTests
             logs.Sort();
         }));
     }
+
+    [Fact]
+    public void Takes_the_formats_of_numbers()
+    {
+        LogValue loss = 0.69912701, list = new[] { 0.26, 0.5 }, text = "high";
+        Assert.Equal("0.699 [0.3, 0.5] high", FormattableString.Invariant($"{loss:F3} {list:F1} {text:F1}"));
+        Assert.Equal("0.69912701", FormattableString.Invariant($"{loss}"));
+    }
 }
