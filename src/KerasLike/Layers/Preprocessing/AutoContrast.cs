@@ -38,13 +38,11 @@ public sealed class AutoContrast : BaseImagePreprocessingLayer
     /// <inheritdoc/>
     internal override Augmentation Draw(ImageDraw draw)
     {
-        // Keras takes the middle axes as they came in: with channels first these are the channels and the height.
-        int[] axes = DataFormat == "channels_first" ? [1, 3] : [1, 2];
         return new Augmentation
         {
             Images = x =>
             {
-                SymbolicTensor wide = Pixels.ToRange(x, ValueRange, Pixels.Bytes), low = Min.Of(wide, axes, keepDims: true), high = Max.Of(wide, axes, keepDims: true);
+                SymbolicTensor wide = Pixels.ToRange(x, ValueRange, Pixels.Bytes), low = Min.Of(wide, [1, 2], keepDims: true), high = Max.Of(wide, [1, 2], keepDims: true);
                 SymbolicTensor scale = 255 / (high - low);
                 SymbolicTensor y = Pixels.ToRange(Pixels.Clip((wide * scale) + (Neg.Of(low) * scale), 0, 255), Pixels.Bytes, ValueRange);
 
