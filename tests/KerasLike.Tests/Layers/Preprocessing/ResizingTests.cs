@@ -1,3 +1,4 @@
+using KerasLike.Graphs;
 using KerasLike.Layers;
 using KerasLike.Testing;
 
