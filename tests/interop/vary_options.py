@@ -3,7 +3,7 @@ import copy
 
 import numpy as np
 
-ACTIVATIONS = ["linear", "relu", "tanh", "sigmoid", "elu", "selu", "softplus", "softsign", "gelu", "silu", "hard_sigmoid", "exponential", "leaky_relu", "relu6", "mish", "celu", "softmax", "log_sigmoid", "hard_silu", "tanh_shrink", "squareplus", "glu"]
+ACTIVATIONS = ["linear", "relu", "tanh", "sigmoid", "elu", "selu", "softplus", "softsign", "gelu", "silu", "hard_sigmoid", "exponential", "leaky_relu", "relu6", "mish", "celu", "softmax", "log_sigmoid", "hard_silu", "tanh_shrink", "squareplus"]
 COUNTS = {"filters": (1, 6), "units": (1, 6), "depth_multiplier": (1, 4), "groups": (1, 5), "num_heads": (1, 4), "key_dim": (1, 5), "value_dim": (1, 5), "head_dim": (1, 5), "num_query_heads": (1, 5),
           "num_key_value_heads": (1, 4), "sliding_window": (1, 5), "n": (1, 6), "input_dim": (2, 10), "output_dim": (1, 7), "num_tokens": (1, 9), "num_bins": (1, 12), "height": (1, 9), "width": (1, 9),
           "output_sequence_length": (1, 9), "max_tokens": (4, 12), "num_oov_indices": (0, 4), "power_iterations": (1, 5), "lora_rank": (1, 4), "num_mel_bins": (2, 10), "max_number": (1, 6), "max_boxes": (1, 6), "bins": (2, 200)}

@@ -122,7 +122,9 @@ public sealed class GroupNormalization : Layer
         SymbolicTensor grouped = Dimensions.Reshape(x, split, d => Dimensions.Of(x)[d < axis ? d : d - 1]);
         Shape wide = new([.. Enumerable.Range(0, split.Rank).Select(i => i == axis || i == axis + 1 ? split[i] : 1)]);
         SymbolicTensor? gamma = Normalizing.Weight(_gamma, x, wide), beta = Normalizing.Weight(_beta, x, wide);
-        (SymbolicTensor mean, SymbolicTensor variance) = Normalizing.Moments(grouped, [.. Enumerable.Range(1, split.Rank - 1).Where(i => i != axis)]);
+        // With groups of samples Keras keeps the last axis apart.
+        int apart = axis == 0 ? split.Rank - 1 : axis;
+        (SymbolicTensor mean, SymbolicTensor variance) = Normalizing.Moments(grouped, [.. Enumerable.Range(1, split.Rank - 1).Where(i => i != apart)]);
         SymbolicTensor y = Normalizing.Apply(grouped, mean, variance, gamma, beta, Epsilon);
         return Cast.Of(Dimensions.Reshape(y, x.Shape, d => Dimensions.Of(x)[d]), Dtype.ComputeDType);
     }

@@ -85,7 +85,8 @@ public sealed class Resizing : BaseImagePreprocessingLayer
 
     private SymbolicTensor Resized(SymbolicTensor images, string interpolation)
     {
-        SymbolicTensor x = images.DType.IsFloating() ? images : Cast.Of(images, DType.Float32);
+        bool single = !images.DType.IsFloating() || (images.DType == DType.Float64 && interpolation != "nearest");
+        SymbolicTensor x = single ? Cast.Of(images, DType.Float32) : images;
         x = CropToAspectRatio ? Resizer.Crop(x, Height, Width) : PadToAspectRatio ? Resizer.Pad(x, Height, Width, FillValue) : x;
         SymbolicTensor y = Resizer.Of(x, Height, Width, interpolation, Antialias);
         return images.DType.IsFloating() ? Cast.Of(y, images.DType) : Resizer.Whole(y, images.DType);
