@@ -17,7 +17,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import numpy as np
 
 import vary_kinds
-from vary_function_options import varied
+from vary_options import varied
 
 parser = argparse.ArgumentParser()
 parser.add_argument("groups")
