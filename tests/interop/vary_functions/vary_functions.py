@@ -1,6 +1,6 @@
 """Re-makes recorded cases of functions with other sizes, options and numbers by real Keras, in the recorded format.
 
-    ../shared/tensorflow/python tests/interop/vary_functions.py ops,losses --seed 1 --out /tmp/varied [--only REGEX] [--share 0.3] [--same]
+    ../shared/tensorflow/python tests/interop/vary_functions/vary_functions.py ops,losses --seed 1 --out FOLDER [--only REGEX] [--share 0.3] [--same]
 
 With --same nothing is changed and what Keras computes is held against the records: the check of this program.
 """
@@ -26,7 +26,7 @@ parser.add_argument("--out", type=pathlib.Path)
 parser.add_argument("--only", default="")
 parser.add_argument("--share", type=float, default=1, help="of the cases, drawn by the seed")
 parser.add_argument("--same", action="store_true")
-parser.add_argument("--parity", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[3] / "shared/parity")
+parser.add_argument("--parity", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[4] / "shared/parity")
 arguments = parser.parse_args()
 
 

@@ -1,6 +1,6 @@
 """Makes other layer cases out of the recorded ones: other sizes, options and numbers, computed by real Keras, in the recorded format.
 
-../shared/tensorflow/python tests/interop/vary_layers.py --seed 1 --out FOLDER [--groups layers_conv,layers_rnn] [--only REGEX] [--same] [--times N]
+../shared/tensorflow/python tests/interop/vary_layers/vary_layers.py --seed 1 --out FOLDER [--groups layers_conv,layers_rnn] [--only REGEX] [--same] [--times N]
 KERASLIKE_PARITY=FOLDER dotnet test tests/Parity.Tests -c Release --filter FullyQualifiedName~ParityTests
 
 A draw that Keras refuses is drawn again, milder each time; at last only the numbers change. --same changes nothing but the weights, which must pass.
