@@ -11,9 +11,11 @@ public sealed unsafe class Resampling(int batch, int channels, int height, int w
     private float* _slots;
 
     /// <summary>The scratch memory it needs, in bytes.</summary>
-    public long ScratchBytes => (long)Slots * RowNumbers * sizeof(float);
+    public long ScratchBytes => (long)Slots * Math.Max(RowNumbers, ResizedRowNumbers) * sizeof(float);
 
     private int RowNumbers => width * channels;
+
+    private int ResizedRowNumbers => columns.Starts.Length * channels;
 
     private long Original => (long)height * width * channels;
 
@@ -28,6 +30,15 @@ public sealed unsafe class Resampling(int batch, int channels, int height, int w
         Share(0, batch);
     }
 
+    /// <summary>y from x where no new pixel has more than two by two: first between columns, then between rows, as a + (b - a) w. TensorFlow rounds like that, which decides about bytes half way between two.</summary>
+    public void Between(float* x, float* y, void* scratch)
+    {
+        _from = x;
+        _to = y;
+        _slots = (float*)scratch;
+        Share(2, batch);
+    }
+
     /// <summary>dx from dy.</summary>
     public void Gradient(float* dy, float* dx, void* scratch)
     {
@@ -40,15 +51,58 @@ public sealed unsafe class Resampling(int batch, int channels, int height, int w
     /// <inheritdoc/>
     protected override void Do(int kind, long task, int slot)
     {
-        Span<float> row = new(_slots + ((long)slot * RowNumbers), RowNumbers);
+        float* own = _slots + ((long)slot * Math.Max(RowNumbers, ResizedRowNumbers));
         if (kind == 0)
         {
-            Resize(_from + (task * Original), _to + (task * Resized), row);
+            Resize(_from + (task * Original), _to + (task * Resized), new Span<float>(own, RowNumbers));
+        }
+        else if (kind == 1)
+        {
+            Spread(_from + (task * Resized), _to + (task * Original), new Span<float>(own, RowNumbers));
         }
         else
         {
-            Spread(_from + (task * Resized), _to + (task * Original), row);
+            Interpolate(_from + (task * Original), _to + (task * Resized), new Span<float>(own, ResizedRowNumbers));
         }
+    }
+
+    private void Interpolate(float* x, float* y, Span<float> below)
+    {
+        for (int i = 0; i < rows.Starts.Length; i++, y += ResizedRowNumbers)
+        {
+            Span<float> row = new(y, ResizedRowNumbers);
+            float* above = x + ((long)rows.Starts[i] * RowNumbers);
+            BetweenColumns(above, row);
+            if (rows.Weights[i].Length == 2)
+            {
+                BetweenColumns(above + RowNumbers, below);
+                Towards(row, below, rows.Weights[i][1], below, row);
+            }
+        }
+    }
+
+    private void BetweenColumns(float* x, Span<float> row)
+    {
+        for (int j = 0; j < columns.Starts.Length; j++)
+        {
+            ReadOnlySpan<float> left = new(x + ((long)columns.Starts[j] * channels), channels);
+            Span<float> pixel = row.Slice(j * channels, channels);
+            if (columns.Weights[j].Length == 2)
+            {
+                Towards(left, new ReadOnlySpan<float>(x + ((long)(columns.Starts[j] + 1) * channels), channels), columns.Weights[j][1], pixel, pixel);
+            }
+            else
+            {
+                left.CopyTo(pixel);
+            }
+        }
+    }
+
+    // a + (b - a) share, in this order; the difference may take b's place or the result's.
+    private static void Towards(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float share, Span<float> difference, Span<float> result)
+    {
+        TensorPrimitives.Subtract(b, a, difference);
+        TensorPrimitives.MultiplyAdd(difference, share, a, result);
     }
 
     private void Resize(float* x, float* y, Span<float> row)

@@ -29,8 +29,8 @@ internal static class CrossEntropy
         (SymbolicTensor output, bool logits) = Logits(yPred, fromLogits, "Sigmoid");
         if (logits)
         {
-            // max(x, 0) − x y + ln(1 + e^−|x|): nothing overflows.
-            return Relu.Of(output) - (output * labels) + Softplus.Of(-Abs.Of(output));
+            // max(x, 0) − x y + ln(1 + e^−|x|): nothing overflows. At x = 0 both minimum and maximum have the slope of x, so that the sum has its own there, ½ − y.
+            return Maximum.Of(output, 0) - (output * labels) + Softplus.Of(Minimum.Of(-output, output));
         }
 
         SymbolicTensor p = Clip(output);

@@ -33,7 +33,7 @@ public sealed unsafe class ResizeBilinear(bool alignCorners = false, bool halfPi
     public override void Prepare(KernelContext c) => Prepare(c, c.Input(0).Shape, c.Output(0).Shape);
 
     /// <inheritdoc/>
-    public override void Compute(KernelContext c) => ((Resampling)c.State!).Forward(c.Input(0).Float, c.Output(0).Float, c.Scratch);
+    public override void Compute(KernelContext c) => ((Resampling)c.State!).Between(c.Input(0).Float, c.Output(0).Float, c.Scratch);
 
     /// <inheritdoc/>
     protected override ResampleAxis Axis(KernelContext c, int axis, int from, int to) => ResampleAxis.Bilinear(from, to, AlignCorners, HalfPixelCenters);

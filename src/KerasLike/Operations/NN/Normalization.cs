@@ -43,7 +43,8 @@ internal static partial class NNOperations
         int[] wide = [.. Enumerable.Range(0, x.Shape.Rank).Select(i => i == at ? -1 : 1)];
         return Normalizing.Apply(x, Wide(mean)!, Wide(variance)!, Wide(scale), Wide(offset), epsilon);
 
-        SymbolicTensor? Wide(SymbolicTensor? t) => t is null || at == x.Shape.Rank - 1 ? t : Tf.Reshape.Of(t, wide);
+        // Whole numbers, too, may be the scale and the offset.
+        SymbolicTensor? Wide(SymbolicTensor? t) => t is null ? null : Tf.Cast.Of(at == x.Shape.Rank - 1 || t.Shape.Rank == 0 ? t : Tf.Reshape.Of(t, wide), mean.DType);
     }
 
     /// <summary>(x − mean) / √(variance + epsilon) · gamma + beta, mean and variance along axes.</summary>
