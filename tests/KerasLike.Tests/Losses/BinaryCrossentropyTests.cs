@@ -1,3 +1,4 @@
+using KerasLike.Graphs;
 using KerasLike.Losses;
 using KerasLike.Testing;
 
@@ -14,4 +15,11 @@ public sealed class BinaryCrossentropyTests
 
     [Fact]
     public void Takes_several_axes() => LossCheck.Run(new BinaryCrossentropy(axis: new[] { 0, 1 }, reduction: "none"), new float[,] { { 1f, 0f, 0f, 0f }, { 0f, 1f, 1f, 1f }, { 1f, 0f, 0f, 0f } }, new float[,] { { 0.12f, 0.26f, 0.66f, 0.72f }, { 0.12f, 0.56f, 0.1f, 0.51f }, { 0.61f, 0.89f, 0.31f, 0.74f } }, 1.07304f);
+
+    [Fact]
+    public void Logits_0_have_the_slope_between_both_sides()
+    {
+        (_, TensorValue gradient) = Autodiff.Gradient((y, x) => new BinaryCrossentropy(fromLogits: true, reduction: "sum").Of(y, x))(new float[,] { { 1, 0 } }, new float[,] { { 0, 0 } });
+        Assert.Equal([-0.25f, 0.25f], gradient.ToArray<float>());
+    }
 }

@@ -119,4 +119,8 @@ public sealed class OpsTests
         Assert.Equal([1, 4, 9, 16, 25, 36], y.ToArray<float>());
         Assert.Equal(new Shape(2, 3), y.Shape);
     }
+
+    [Fact]
+    public void Resized_bytes_half_way_between_two_are_Keras_bytes() =>
+        Assert.Equal([0, 48, 156, 104, 0, 0, 0], Ops.Image.Resize(TensorValue.Of(new byte[] { 0, 61, 208, 0, 0, 0 }, new Shape(1, 6, 1)), (1, 7)).ToArray<byte>());
 }
