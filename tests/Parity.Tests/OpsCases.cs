@@ -139,6 +139,7 @@ internal static class OpsCases
     {
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Leaves(tuple[i]))],
         int number => [(TensorValue)number],
+        DynamicShape shape => Leaves(shape.Known),
         Shape shape => [.. shape.Dims.ToArray().Select(d => (TensorValue)d)],
         IEnumerable list => [.. list.Cast<object?>().SelectMany(Leaves)],
         _ => [result!],

@@ -241,6 +241,8 @@ public sealed partial class TensorBoard : Callback
 
     private void Push(string folder, long step)
     {
+        // Keras begins the file here, also if nothing will be written to it.
+        Writer(folder);
         if (UpdateFreq.Batches is not null)
         {
             _levels.Push((folder, step));

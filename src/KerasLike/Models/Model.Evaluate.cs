@@ -36,21 +36,18 @@ public partial class Model
         using BatchFeed data = feed;
         EnsureBuiltFor(data.Example.X, null);
         StepRunner runner = new(MakeTestFunction(data.Example));
-        StopTraining = false;
         Evaluate(Compiled("Evaluate"), data, runner, new CallbackList(callbacks, this, new CallbackParameters(verbose, null, data.Steps)), default);
         return new Score(runner.Logs, ScoreNames);
     }
 
     private void Evaluate(Compilation compilation, BatchFeed data, StepRunner runner, CallbackList calls, CancellationToken cancellation)
     {
-        bool stopped = StopTraining;
-        StopTraining = false;
+        StopEvaluating = false;
         ResetMetrics();
         calls.OnTestBegin([]);
         data.Reset();
         data.BeginEpoch(shuffle: false);
-        Run(data, runner, compilation.StepsPerExecution, cancellation, MakeTestFunction, calls.OnTestBatchBegin, calls.OnTestBatchEnd);
+        Run(data, runner, compilation.StepsPerExecution, cancellation, () => StopEvaluating, MakeTestFunction, calls.OnTestBatchBegin, calls.OnTestBatchEnd);
         calls.OnTestEnd(runner.Logs);
-        StopTraining |= stopped;
     }
 }

@@ -30,7 +30,7 @@ public partial class Model
             ResetMetrics();
             calls.OnEpochBegin(epoch, []);
             training.BeginEpoch(arguments.Shuffle);
-            Run(training, runner, compilation.StepsPerExecution, arguments.Cancellation, StepFor, calls.OnTrainBatchBegin, calls.OnTrainBatchEnd);
+            Run(training, runner, compilation.StepsPerExecution, arguments.Cancellation, () => StopTraining, StepFor, calls.OnTrainBatchBegin, calls.OnTrainBatchEnd);
             Logs logs = [];
             Copy(runner.Logs, logs, "");
             warned = warned || WarnOfNaN(logs, epoch);
@@ -118,7 +118,7 @@ public partial class Model
     }
 
     /// <summary>The batches of one epoch, in groups between which the callbacks are called.</summary>
-    private void Run(BatchFeed data, StepRunner runner, int group, CancellationToken cancellation, Func<Batch, StepFunction> function, Action<int, Logs> begin, Action<int, Logs> end)
+    private void Run(BatchFeed data, StepRunner runner, int group, CancellationToken cancellation, Func<bool> stopped, Func<Batch, StepFunction> function, Action<int, Logs> begin, Action<int, Logs> end)
     {
         int step = 0;
         Logs none = [];
@@ -140,7 +140,7 @@ public partial class Model
 
             end(step + group - 1, runner.Logs);
             step += group;
-            more = !StopTraining && !cancellation.IsCancellationRequested && (more || data.Next());
+            more = !stopped() && !cancellation.IsCancellationRequested && (more || data.Next());
         }
     }
 

@@ -65,6 +65,9 @@ public partial class Model : Layer
     /// <summary>Set it in a callback to end training after the batch.</summary>
     public bool StopTraining { get; set; }
 
+    /// <summary>Set it in a callback to end an evaluation, also that of an epoch, after the batch.</summary>
+    public bool StopEvaluating { get; set; }
+
     /// <summary>Says how the model is to be trained.</summary>
     /// <param name="optimizer">The optimizer; RMSprop by default.</param>
     /// <param name="loss">The loss of each output; without one only the layers' penalties are minimized.</param>

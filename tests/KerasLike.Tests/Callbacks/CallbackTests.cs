@@ -36,6 +36,20 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public void Stopping_in_a_validation_lets_it_end_and_StopEvaluating_ends_it()
+    {
+        // As keras.Model does: stop_training is asked after a batch of training and after an epoch, stop_evaluating after a batch of evaluation.
+        Sequential model = Model();
+        int tested = 0, trained = 0;
+        LambdaCallback stop = new(onTestBatchEnd: (_, _) => { tested++; model.StopTraining = true; }, onTrainBatchEnd: (_, _) => trained++);
+        History history = model.Fit(new float[8, 1], new float[8, 1], batchSize: 2, epochs: 5, verbose: 0, callbacks: [stop], validationData: (new float[6, 1], new float[6, 1]), validationBatchSize: 2);
+        Assert.Equal((4, 3, 1), (trained, tested, history["val_loss"].Count));
+        tested = 0;
+        model.Evaluate(new float[6, 1], new float[6, 1], batchSize: 1, verbose: 0, callbacks: [new LambdaCallback(onTestBatchEnd: (_, _) => model.StopEvaluating = ++tested == 2)]);
+        Assert.Equal(2, tested);
+    }
+
+    [Fact]
     public void A_callback_can_stop_training()
     {
         Sequential model = Model();
