@@ -29,8 +29,11 @@ public sealed class Orthogonal : RandomInitializer
         }
 
         int rows = shape.Dims[..^1].ToArray().Aggregate(1, (a, b) => a * b), columns = shape.Dims[^1];
-        (SymbolicTensor q, SymbolicTensor r) = Qr.Of(Normal((Math.Max(rows, columns), Math.Min(rows, columns)), dtype, 0, 1));
+        SymbolicTensor numbers = Normal((Math.Max(rows, columns), Math.Min(rows, columns)), dtype, 0, 1);
+
+        // Of half precision there is no factorization; that of single precision is nearer to what is meant.
+        (SymbolicTensor q, SymbolicTensor r) = Qr.Of(dtype == DType.Float64 ? numbers : Cast.Of(numbers, DType.Float32));
         q *= Sign.Of(MatrixDiagPartV3.Of(r, 0, 0));
-        return Gain * Reshape.Of(rows < columns ? Transpose.Of(q, [1, 0]) : q, shape.Dims);
+        return Cast.Of(Gain * Reshape.Of(rows < columns ? Transpose.Of(q, [1, 0]) : q, shape.Dims), dtype);
     }
 }

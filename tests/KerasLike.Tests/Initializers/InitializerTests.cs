@@ -22,6 +22,12 @@ public sealed class InitializerTests
         }
 
         Assert.Throws<ShapeException>(() => new Orthogonal().Invoke(3));
+
+        // Recorded from real Keras, which factorizes in half precision: 11 bits.
+        float[] half = [0.04883f, -0.2837f, 0.9487f, -0.1334f];
+        TensorValue halves = Ops.Cast(new Orthogonal(seed: 1).Invoke((4, 4), DType.Float16), "float32");
+        Assert.All(halves.ToArray<float>().Zip(half), p => Assert.Equal(p.Second, p.First, 2e-3f));
+        Assert.Equal(DType.Float16, new GRU(3, dtype: "float16").Apply(TensorValue.Zeros((2, 4, 3), DType.Float16)).DType);
     }
 
     [Fact]
