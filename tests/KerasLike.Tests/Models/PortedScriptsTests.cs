@@ -39,6 +39,7 @@ public sealed class PortedScriptsTests
     [Fact]
     public void Two_optimizers_train_two_models_in_one_step()
     {
+        Keras.Utils.SetRandomSeed(4);
         Sequential discriminator = new([new InputLayer(4), new Dense(8), new LeakyReLU(0.2), new Dense(1)], name: "d"), generator = new([new InputLayer(3), new Dense(8, "relu"), new Dense(4)], name: "g");
         TensorValue[] before = [discriminator.GetWeights()[0], generator.GetWeights()[0]];
         Adversaries model = new(discriminator, generator, 3);
@@ -79,6 +80,7 @@ public sealed class PortedScriptsTests
     [Fact]
     public void A_loss_of_one_s_own_asks_a_teacher()
     {
+        Keras.Utils.SetRandomSeed(5);
         Sequential teacher = [new InputLayer(4), new Dense(3)], student = [new InputLayer(4), new Dense(3)];
         Distiller model = new(student, teacher);
         model.Compile(new Adam(0.05), new KerasLosses.SparseCategoricalCrossentropy(fromLogits: true), metrics: [new SparseCategoricalAccuracy()]);

@@ -97,6 +97,7 @@ public sealed class KerasSerializableTests
     [InlineData("own_inner")]
     public void A_model_of_one_s_own_goes_into_a_file_and_back(string kind)
     {
+        Keras.Utils.SetRandomSeed(4);
         using TestFolder folder = new();
         Model model = kind == "own" ? new OwnModel(3) : new Sequential([new InputLayer(2), new OwnModel(3)]);
         model.Compile(new SGD(0.1, momentum: 0.9), "mse");
@@ -105,8 +106,10 @@ public sealed class KerasSerializableTests
         model.Save(folder["m.keras"]);
         Model again = Keras.Models.LoadModel(folder["m.keras"]);
         Assert.Equal(model.PredictOnBatch(x).ToArray<float>(), again.PredictOnBatch(x).ToArray<float>());
-        model.Fit(x, y, verbose: 0);
-        again.Fit(x, y, verbose: 0);
+
+        // In the order of the data, since a sum in another order may differ in its last bit.
+        model.Fit(x, y, verbose: 0, shuffle: false);
+        again.Fit(x, y, verbose: 0, shuffle: false);
         Assert.Equal(model.PredictOnBatch(x).ToArray<float>(), again.PredictOnBatch(x).ToArray<float>());
         if (kind == "own")
         {
