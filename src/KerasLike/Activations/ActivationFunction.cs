@@ -10,6 +10,9 @@ public abstract class ActivationFunction
     /// <summary>The function, as ops.</summary>
     public abstract SymbolicTensor Of(SymbolicTensor x);
 
+    /// <summary>Whether it is code of one's own, which may look at several samples at once.</summary>
+    internal virtual bool IsOwn => GetType().Assembly != typeof(ActivationFunction).Assembly;
+
     /// <summary>The function, computed now.</summary>
     public TensorValue Invoke(TensorValue x) => Eager.Run(Of, x);
 

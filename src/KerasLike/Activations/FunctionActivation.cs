@@ -8,5 +8,7 @@ internal sealed class FunctionActivation(Func<SymbolicTensor, SymbolicTensor> fu
     /// <summary>The function.</summary>
     public Func<SymbolicTensor, SymbolicTensor> Function { get; } = function;
 
+    internal override bool IsOwn => true;
+
     public override SymbolicTensor Of(SymbolicTensor x) => Function(x);
 }

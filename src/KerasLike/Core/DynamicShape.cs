@@ -21,7 +21,12 @@ public sealed partial class DynamicShape : IEnumerable<Operand>
     private DynamicShape(params Operand[] lengths)
     {
         _lengths = lengths;
-        Known = new Shape([.. lengths.Select(l => l.Tensor is null ? (int?)checked((int)l.Number) : l.Tensor.Spec.Value?[0] is long n and >= 0 ? (int)n : null)]);
+        if (Array.Find(lengths, l => l.Tensor is null ? !(l.IsNumber && l.Number == Math.Floor(l.Number) && Math.Abs(l.Number) <= int.MaxValue) : l.Tensor.DType is not (DType.Int32 or DType.Int64) || l.Tensor.Shape is { HasRank: true, Rank: > 0 }) is { } wrong)
+        {
+            throw new ArgumentException(FourLines.Text("A shape has a length that is none.", "whole numbers, or scalar tensors of them", $"{wrong.Content}", "correct it."));
+        }
+
+        Known = new Shape([.. lengths.Select(l => l.Tensor is null ? (int?)(int)l.Number : l.Tensor.Spec.Value?[0] is long n and >= 0 ? (int)n : null)]);
     }
 
     private DynamicShape(SymbolicTensor of) => (_of, Known) = (of, of.Shape);
@@ -33,7 +38,20 @@ public sealed partial class DynamicShape : IEnumerable<Operand>
     public int Rank => Known.Rank;
 
     /// <summary>The length along an axis, a whole number of 32 bits.</summary>
-    public SymbolicTensor this[Index axis] => _lengths is null ? Known[axis] is int length ? Const.Of(_of!.Graph, length) : Dimensions.Of(_of!)[axis] : _lengths[axis] is { Tensor: null } number ? Const.Of(Graph.Current, (int)number.Number) : _lengths[axis].To(DType.Int32);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public SymbolicTensor this[Index axis]
+    {
+        get
+        {
+            if (axis.GetOffset(Rank) is var at && (at < 0 || at >= Rank))
+            {
+                throw new ArgumentOutOfRangeException(nameof(axis), FourLines.Text($"The shape {this} has no axis {axis}.", $"0 to {Rank - 1}, or ^1 to ^{Rank}", $"{axis}", "choose one of these."));
+            }
+
+            return _lengths is not null ? _lengths[at] is { Tensor: null } number ? Const.Of(Graph.Current, (int)number.Number) : _lengths[at].To(DType.Int32)
+                : Known[at] is int length ? Const.Of(_of!.Graph, length) : Dimensions.Of(_of!)[at];
+        }
+    }
 
     /// <summary>The lengths, which may be tensors or numbers.</summary>
     public static DynamicShape Create(ReadOnlySpan<Operand> lengths) => new(lengths.ToArray());

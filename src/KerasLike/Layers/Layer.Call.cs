@@ -238,7 +238,11 @@ public abstract partial class Layer
     protected virtual bool CastsInput => true;
 
     /// <summary>Whether each sample of a batch is computed by itself: so are all layers here but those that behave otherwise while they train, and those that run code of one's own.</summary>
-    internal virtual bool TreatsSamplesAlone(bool training) => GetType().Assembly == typeof(Layer).Assembly && !(training && CallForm.Of(GetType()).TakesTraining && InnerLayers.Count == 0) && InnerLayers.All(l => l.TreatsSamplesAlone(training));
+    internal virtual bool TreatsSamplesAlone(bool training) => !RunsOwnCode && !(training && CallForm.Of(GetType()).TakesTraining && InnerLayers.Count == 0) && InnerLayers.All(l => l.TreatsSamplesAlone(training));
+
+    /// <summary>Whether the class, or an activation among its arguments, is code of one's own.</summary>
+    private protected bool RunsOwnCode => GetType().Assembly != typeof(Layer).Assembly
+        || GetType().GetProperties().Any(p => p.PropertyType == typeof(Activations.ActivationFunction) && p.GetValue(this) is Activations.ActivationFunction { IsOwn: true });
 
     /// <summary>Whether the output carries the mask of the input; otherwise it carries none.</summary>
     protected virtual bool SupportsMasking => false;

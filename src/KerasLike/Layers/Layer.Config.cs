@@ -32,7 +32,14 @@ public abstract partial class Layer
         // A class of one's own mostly leaves it to the first call to build the layers inside.
         if (GetType().Assembly != typeof(Layer).Assembly && InnerLayers.Any(l => !l.Built))
         {
-            ComputeOutputShape(shapes);
+            try
+            {
+                ComputeOutputShape(shapes);
+            }
+            catch (ArgumentException)
+            {
+                // It takes texts, or whole numbers: then the first call builds them, as in Keras. Weights that a file has for them are missed by name.
+            }
         }
     }
 

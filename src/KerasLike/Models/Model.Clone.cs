@@ -43,7 +43,7 @@ public partial class Model
         Refuse(cloneFunction is not null, "cloneFunction", "make a new object of its class");
         Refuse(callFunction is not null, "callFunction", "make a new object of its class");
         Refuse(inputTensors is not null, "inputTensors", "call the copy on the tensors");
-        return KerasJson.Deserialize<Model>(KerasJson.Write(model));
+        return KerasJson.Deserialize<Model>(ModelConfig.Write(model, compiled: false));
 
         Layer Copy(Layer layer) => copies.TryGetValue(layer, out Layer? known) ? known
             : copies[layer] = layer is Model nested && recursive ? Clone(nested, null, cloneFunction, nested is Sequential ? null : callFunction, true, copies)

@@ -31,6 +31,16 @@ public sealed class FunctionActivationTests
         Assert.Contains("unknown ActivationFunction 'doubled'", Assert.ThrowsAny<Exception>(() => Model.FromJson(json)).Message);
     }
 
+    [Fact]
+    public void TimeDistributed_asks_a_function_step_by_step()
+    {
+        // The mean over the batch is another one in each step: as in Keras, which calls the layer once for each.
+        Func<SymbolicTensor, SymbolicTensor> centred = x => x - Ops.Mean(x, axis: 0, keepdims: true);
+        TensorValue x = new float[,,] { { { 1 }, { 10 } }, { { 3 }, { 30 } } };
+        TensorValue y = new TimeDistributed(new Dense(1, activation: centred, kernelInitializer: "ones")).Apply(x);
+        Assert.Equal([-1f, -10, 1, 10], y.ToArray<float>());
+    }
+
     private static Model WithOnes(Model model)
     {
         model.SetWeights(new float[,] { { 1, 1 }, { 1, 1 } }, new float[2]);

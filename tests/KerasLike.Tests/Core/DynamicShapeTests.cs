@@ -32,4 +32,14 @@ public sealed class DynamicShapeTests
         Assert.Equal((1, 2, 3, 4), x[null, .., .., ..].Shape);
         Assert.Equal([2, 3], new Layers.Conv2D(1, [2, 3]).KernelSize.Numbers);
     }
+
+    [Fact]
+    public void What_is_no_length_or_axis_is_refused()
+    {
+        SymbolicTensor x = Keras.Input(3);
+        SymbolicTensor batch = Ops.Shape(x)[0];
+        Assert.StartsWith("The shape (?, 3) has no axis 5.", Assert.Throws<ArgumentOutOfRangeException>(() => Ops.Shape(x)[5]).Message);
+        Assert.StartsWith("A shape has a length that is none.", Assert.Throws<ArgumentException>(() => Ops.Ones([batch, 2.5])).Message);
+        Assert.StartsWith("A shape has a length that is none.", Assert.Throws<ArgumentException>(() => Ops.Ones((x, 2))).Message);
+    }
 }

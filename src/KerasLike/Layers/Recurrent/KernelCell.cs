@@ -165,7 +165,7 @@ public abstract class KernelCell : RecurrentCell
     }
 
     /// <inheritdoc/>
-    internal override bool TreatsSamplesAlone(bool training) => !training || (Dropout == 0 && RecurrentDropout == 0);
+    internal override bool TreatsSamplesAlone(bool training) => !RunsOwnCode && (!training || (Dropout == 0 && RecurrentDropout == 0));
 
     /// <inheritdoc/>
     internal sealed override CellCall Begin(SymbolicTensor batch, Shape input, bool training)
